@@ -1,0 +1,213 @@
+/**
+ * Authgear's Admin API, as far as the hook needs it: a signed token and mutations about one user.
+ *
+ * API: https://docs.authgear.com/reference/apis/admin-api
+ */
+
+import { ConfigError } from "./errors.ts";
+import { exchange } from "./http.ts";
+import { at, byStatus, optionsOf, parse } from "./provider.ts";
+import type { Secret } from "./redact.ts";
+
+export interface AdminApiOptions {
+  /** Project ID: the first part of the project's `authgear.cloud` address. */
+  projectId: string | Secret;
+  /** Key ID: Portal, Advanced, Admin API. */
+  keyId: string | Secret;
+  /** The private key downloaded there, PEM, `BEGIN PRIVATE KEY`. */
+  privateKey: Secret;
+  /** The GraphQL endpoint, HTTPS. Default: `https://PROJECT.authgear.cloud/_api/admin/graphql`. */
+  endpoint?: string;
+}
+
+/** What a mutation came to. */
+export type Result =
+  | { ok: true }
+  /** The server refused it. `reason` is Authgear's, `causes` are the policy's rules that it broke. */
+  | { ok: false; taken: "no"; reason: string; causes: Cause[]; again: boolean; after?: number }
+  /** It may have been carried out. */
+  | { ok: false; taken: "maybe"; reason: string; causes: Cause[]; again: boolean; after?: number };
+
+/** A rule of the password policy that was broken. */
+export interface Cause {
+  name: string;
+  minLength?: number;
+}
+
+export interface Reply {
+  /** One for each mutation, in the order of the request. */
+  results: Result[];
+  status?: number;
+}
+
+/** A mutation: the part between the braces, with its variables' declarations and values. */
+export interface Mutation {
+  field: string;
+  /** The GraphQL name of the input type. */
+  input: string;
+  value: Record<string, unknown>;
+  /** The fields to ask for, with their braces; empty where the mutation returns a scalar. */
+  select?: string;
+}
+
+export interface AdminApi {
+  /**
+   * Carries out mutations in one request, in order.
+   *
+   * @param ms milliseconds that it may take
+   */
+  mutate(mutations: Mutation[], ms: number): Promise<Reply>;
+}
+
+/** Seconds that a token is dated back, as the server's clock may be behind. */
+const SKEW = 30;
+/** Seconds that a token is good for. */
+const LIFETIME = 300;
+
+/** @throws {ConfigError} where an option is missing or the key is not PKCS#8 PEM */
+export function adminApi(options: AdminApiOptions): AdminApi {
+  const { required, optional } = optionsOf("adminApi", options);
+  const projectId = required(
+    "projectId",
+    "the project ID, the first part of your authgear.cloud address",
+    /^[\w-]+$/,
+  );
+  const keyId = required("keyId", "the Key ID under Advanced, Admin API in the Portal");
+  const pem = required("privateKey", "the private key under Advanced, Admin API in the Portal");
+  const endpoint = optional("endpoint", "the Admin API's HTTPS address", /^https:\/\/\S+$/) ??
+    `https://${projectId}.authgear.cloud/_api/admin/graphql`;
+  const der = derOf(pem);
+
+  return {
+    async mutate(mutations, ms) {
+      const token = await sign(der, keyId, projectId);
+      const request = new Request(endpoint, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+        body: JSON.stringify(graphql(mutations)),
+      });
+      const reply = await exchange(request, ms);
+      if (typeof reply === "string") {
+        const taken = reply === "not_connected" ? "no" : "maybe";
+        const reason = reply === "not_connected" ? "the server cannot be reached" : reply;
+        return { results: mutations.map(() => failed(taken, reason, true)) };
+      }
+      return {
+        results: mutations.map(({ field }, index) =>
+          read(reply.response, reply.body, field, index === 0)
+        ),
+        status: reply.response.status,
+      };
+    },
+  };
+}
+
+/** A user's global ID: base64url of `User:` and the ID, without padding. */
+export function nodeId(userId: string): string {
+  return base64url(new TextEncoder().encode(`User:${userId}`));
+}
+
+function graphql(mutations: Mutation[]) {
+  const variables = mutations.map(({ input }, index) => `$i${index}: ${input}!`).join(", ");
+  const fields = mutations.map(({ field, select = "{ user { id } }" }, index) =>
+    `${field}(input: $i${index}) ${select}`
+  );
+  return {
+    query: `mutation (${variables}) {\n  ${fields.join("\n  ")}\n}`,
+    variables: Object.fromEntries(mutations.map(({ value }, index) => [`i${index}`, value])),
+  };
+}
+
+/** An error without a path is of the first mutation, the only one that was surely tried. */
+function read(response: Response, body: string, field: string, first: boolean): Result {
+  const json = parse(body);
+  const errors = at(json, "errors");
+  if (!response.ok || typeof json !== "object" || json === null) {
+    if (response.status === 403 || response.status === 401) {
+      return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
+    }
+    const outcome = response.ok ? undefined : byStatus(response);
+    if (outcome?.outcome === "retry") {
+      return {
+        ...failed("no", outcome.code, true),
+        ...(outcome.after && { after: outcome.after }),
+      };
+    }
+    if (outcome?.outcome === "rejected") return failed("no", `status ${response.status}`, false);
+    return failed("maybe", `status ${response.status}, not GraphQL`, !response.ok);
+  }
+  if (Array.isArray(errors) && errors.length > 0) {
+    const mine = errors.find((one) =>
+      (at(one, "path", 0) ?? (first ? field : undefined)) === field
+    );
+    if (mine) return readError(mine);
+    // Without a path we cannot tell; an error at an earlier field stops the later ones.
+    if (at(json, "data", field) == null) return failed("no", "not carried out", true);
+  }
+  return at(json, "data") ? { ok: true } : failed("maybe", "a reply without data", false);
+}
+
+function readError(error: unknown): Result {
+  const reason = at(error, "extensions", "reason");
+  if (typeof reason !== "string") return failed("maybe", "unexpected error", true);
+  const causes = at(error, "extensions", "info", "causes");
+  return {
+    ...failed("no", reason.replace(/\W/g, "").slice(0, 60), false),
+    causes: (Array.isArray(causes) ? causes : []).map((cause) => {
+      const minLength = at(cause, "Info", "min_length");
+      return {
+        name: String(at(cause, "Name")).replace(/\W/g, "").slice(0, 60),
+        ...(typeof minLength === "number" && { minLength }),
+      };
+    }),
+  };
+}
+
+function failed(taken: "no" | "maybe", reason: string, again: boolean): Result & { ok: false } {
+  return { ok: false, taken, reason, causes: [], again };
+}
+
+async function sign(
+  der: Uint8Array<ArrayBuffer>,
+  keyId: string,
+  projectId: string,
+): Promise<string> {
+  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("pkcs8", der, algorithm, false, ["sign"]);
+  const now = Math.floor(Date.now() / 1000);
+  const signed = [
+    { alg: "RS256", kid: keyId, typ: "JWT" },
+    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
+  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
+  const signature = await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(signed));
+  return `${signed}.${base64url(new Uint8Array(signature))}`;
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replace(
+    /[+/=]/g,
+    (one) => one === "+" ? "-" : one === "/" ? "_" : "",
+  );
+}
+
+/** The DER bytes of a PKCS#8 PEM. A key in an environment variable often has `\n` for line ends. */
+function derOf(pem: string): Uint8Array<ArrayBuffer> {
+  const text = pem.replaceAll("\\n", "\n");
+  if (text.includes("BEGIN RSA PRIVATE KEY")) {
+    throw new ConfigError(
+      'adminApi: option "privateKey" is PKCS#1 (BEGIN RSA PRIVATE KEY), and PKCS#8 is needed; ' +
+        "convert it with: openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.pkcs8.pem",
+    );
+  }
+  const found = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----/.exec(
+    text,
+  );
+  try {
+    return Uint8Array.from(atob(found![1]!.replace(/\s/g, "")), (one) => one.charCodeAt(0));
+  } catch {
+    throw new ConfigError(
+      'adminApi: option "privateKey" is not a PEM private key; it begins with ' +
+        "-----BEGIN PRIVATE KEY----- and is downloaded under Advanced, Admin API in the Portal",
+    );
+  }
+}

@@ -1,0 +1,30 @@
+/** How a new account gets its password: what every way of it has in common. */
+
+import type { Facts } from "./event.ts";
+import type { Notice } from "./notice.ts";
+import type { Refused } from "./record.ts";
+import type { Run } from "./run.ts";
+
+export interface Credential {
+  /** The factory's name. */
+  name: string;
+  /** The messages that it may send, each with the placeholders that its texts must tell. */
+  messages: Record<string, string[]>;
+  /**
+   * Makes the credential and returns what to send, in this order; a notice is sent only when the
+   * one before it was. {@linkcode Refused}: this person is not to be told.
+   *
+   * @throws {HookError} `credential_failed` where nothing may be sent, as the credential would not
+   *   work
+   */
+  issue(notice: Notice, facts: Facts, run: Run): Promise<Notice[] | Refused>;
+}
+
+/** No password: the person logs in with a one-time code, or sets one through Forgot Password. */
+export function none(): Credential {
+  return {
+    name: "none",
+    messages: { account_created: [] },
+    issue: (notice) => Promise.resolve([notice]),
+  };
+}

@@ -1,0 +1,133 @@
+/** Gets a message out: the chain of providers, one request after the other, inside the deadline. */
+
+import { begin, type Call, type Chain, proceed, type Step } from "./chain.ts";
+import { exchange } from "./http.ts";
+import type { Message } from "./message.ts";
+import type { Notice } from "./notice.ts";
+import { type Outcome, rejected, retry, unknown } from "./outcome.ts";
+import type { Provider } from "./provider.ts";
+import { mask } from "./redact.ts";
+import type { Attempt, Delivery, Run } from "./run.ts";
+import type { Config, Route } from "./settings.ts";
+import { countryOf } from "./write.ts";
+
+/**
+ * Sends a notice to its recipients, side by side, and records what became of each message.
+ *
+ * @param written for each recipient its messages, one a channel, best first
+ * @returns true where every recipient was reached: by the first channel that accepted, or by all of
+ *   them where the configuration says `"all"`
+ */
+export async function deliver(
+  written: Message[][],
+  notice: Notice,
+  config: Config,
+  run: Run,
+): Promise<boolean> {
+  const reached = await Promise.all(written.map(async (messages) => {
+    if (config.channels === "all") {
+      const sent = await Promise.all(messages.map((one) => send(one, notice, config, run)));
+      return sent.length > 0 && sent.every(Boolean);
+    }
+    for (const message of messages) {
+      if (await send(message, notice, config, run)) return true;
+    }
+    return false;
+  }));
+  return reached.every(Boolean);
+}
+
+async function send(message: Message, notice: Notice, config: Config, run: Run): Promise<boolean> {
+  const providers = providersFor(message, config);
+  const chain: Chain = {
+    providers: providers.map(({ idempotent = false }) => ({ idempotent })),
+    deadline: run.deadline,
+    attemptMs: run.attemptMs,
+    onUnknown: config.onUnknown ?? (notice.secret ? "next" : "stop"),
+  };
+  const delivery: Delivery = {
+    message: notice.message,
+    channel: message.channel,
+    to: mask(message.to),
+    locale: message.locale,
+    outcome: "rejected",
+    attempts: [],
+  };
+  run.deliveries.push(delivery);
+  let step: Step = begin(chain, Date.now());
+  while (step.do === "call") {
+    const provider = providers[step.provider]!;
+    if (step.wait > 0) await sleep(step.wait);
+    const outcome = await attempt(provider, message, step, delivery.attempts);
+    if (outcome.outcome === "accepted") {
+      delivery.provider = provider.name;
+      if (outcome.id) delivery.id = outcome.id;
+    }
+    if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
+      delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
+    }
+    step = proceed(chain, step, outcome, Date.now(), Math.random());
+  }
+  return delivery.outcome === "accepted";
+}
+
+/** The routes for a country come first, where a number has one; the others are skipped. */
+function providersFor(message: Message, config: Config): Provider[] {
+  if (message.channel === "email") {
+    return (config.email?.providers ?? []).flatMap((route) => matching(route, undefined));
+  }
+  const country = countryOf(message.to);
+  return (config.sms?.providers ?? []).flatMap((route) => matching(route, country));
+}
+
+function matching<P extends Provider>(route: Route<P>, country: string | undefined): Provider[] {
+  if (!("provider" in route)) return [route as unknown as Provider];
+  const matches = country !== undefined && route.countries.includes(country);
+  return matches ? [route.provider as unknown as Provider] : [];
+}
+
+async function attempt(
+  provider: Provider,
+  message: Message,
+  call: Call,
+  attempts: Attempt[],
+): Promise<Outcome> {
+  const start = Date.now();
+  const { outcome, status } = await ask(provider, message, call.limit);
+  attempts.push({
+    provider: provider.name,
+    outcome: outcome.outcome,
+    ...("code" in outcome && { code: outcome.code }),
+    ...("detail" in outcome && { detail: outcome.detail }),
+    ...(status && { status }),
+    ms: Date.now() - start,
+  });
+  return outcome;
+}
+
+async function ask(
+  provider: Provider,
+  message: Message,
+  ms: number,
+): Promise<{ outcome: Outcome; status?: number }> {
+  const end = Date.now() + ms;
+  try {
+    let reply = await exchange(await provider.request(message), ms);
+    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
+    while (typeof reply === "object") {
+      const { response, body } = reply;
+      const poll = await provider.poll?.(response, body);
+      if (!poll) return { outcome: provider.outcome(response, body), status: response.status };
+      await sleep(Math.min(poll.after, Math.max(0, end - Date.now())));
+      reply = await exchange(poll.request, end - Date.now());
+    }
+    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+  } catch {
+    // A request that cannot be made; what was thrown may quote the message.
+    return { outcome: rejected("unsupported_request") };
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

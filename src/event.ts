@@ -1,0 +1,118 @@
+/**
+ * What the hook reads from Authgear's events.
+ *
+ * An event comes from outside, so nothing in it is taken for granted: whatever has not the type
+ * that it should have counts as absent.
+ */
+
+import { at } from "./provider.ts";
+import { defuse, oneLine } from "./template.ts";
+
+/** The few fields of an event that the hook needs, checked. */
+export interface Facts {
+  id: string;
+  type: string;
+  /** The project ID; empty where the event names none. */
+  appId: string;
+  /** Unix time, seconds. */
+  timestamp: number;
+  userId: string;
+  /** E.164, where the event holds one that is. */
+  phone?: string;
+  /** A plain `local@domain`. */
+  email?: string;
+  username?: string;
+  /** What the person types at the login page: the first login ID, else an address. */
+  loginId?: string;
+  /** Addresses that the event holds but nobody can be sent to. */
+  malformed: ("phone_number" | "email")[];
+  name?: string;
+  givenName?: string;
+  familyName?: string;
+  /** Languages that the person asked for, best first. */
+  languages: string[];
+  /** The project's negotiated or fallback language. */
+  projectLanguage?: string;
+  user: Record<string, unknown>;
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+const PLAIN_EMAIL =
+  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\p{C}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+
+/**
+ * Reads an event.
+ *
+ * Addresses come from the identities' claims first, then from the standard attributes.
+ *
+ * @returns the facts, or the reason why there is nobody to tell
+ */
+export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" {
+  const id = text(at(event, "id"));
+  const user = at(event, "payload", "user");
+  const userId = text(at(user, "id"));
+  if (!id) return "no_event_id";
+  if (!userId) return "no_user";
+  const standard = at(user, "standard_attributes");
+  const claims = loginIdClaims(event);
+  const phone = claim(claims, "phone_number") ?? text(at(standard, "phone_number"));
+  const email = claim(claims, "email") ?? text(at(standard, "email"));
+  const username = claim(claims, "preferred_username") ??
+    text(at(standard, "preferred_username"));
+  const loginId = text(at(claims[0], "https://authgear.com/claims/login_id/value"));
+  const validPhone = phone && E164.test(phone) ? phone : undefined;
+  const validEmail = email && PLAIN_EMAIL.test(email) ? email : undefined;
+  const timestamp = at(event, "context", "timestamp");
+  return compact({
+    id,
+    type: text(at(event, "type")) ?? "",
+    appId: text(at(event, "context", "app_id")) ?? "",
+    timestamp: typeof timestamp === "number" ? timestamp : 0,
+    userId,
+    phone: validPhone,
+    email: validEmail,
+    username: username && oneLine(username),
+    loginId: (loginId && oneLine(loginId)) ?? validPhone ?? validEmail,
+    malformed: [
+      ...(phone && !validPhone ? ["phone_number" as const] : []),
+      ...(email && !validEmail ? ["email" as const] : []),
+    ],
+    name: personal(at(standard, "name")),
+    givenName: personal(at(standard, "given_name")),
+    familyName: personal(at(standard, "family_name")),
+    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
+      .map(text).filter((tag) => tag !== undefined),
+    projectLanguage: text(at(event, "context", "language")),
+    user: user as Record<string, unknown>,
+  });
+}
+
+function loginIdClaims(event: unknown): unknown[] {
+  return list(at(event, "payload", "identities"))
+    .filter((identity) => at(identity, "type") === "login_id")
+    .map((identity) => at(identity, "claims"));
+}
+
+function claim(claims: unknown[], name: string): string | undefined {
+  return claims.map((one) => text(at(one, name))).find((value) => value !== undefined);
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && value.length <= 1000 ? value : undefined;
+}
+
+function personal(value: unknown): string | undefined {
+  const name = text(value);
+  return name && (defuse(name) || undefined);
+}
+
+/** Drops absent fields, so that `exactOptionalPropertyTypes` holds. */
+function compact(facts: { [K in keyof Facts]: Facts[K] | undefined }): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as unknown as Facts;
+}

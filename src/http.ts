@@ -1,0 +1,62 @@
+/** The only `fetch` of the hook: bounded in time and size, and its failures cannot leak a URL. */
+
+/** A failed fetch's own message holds the whole URL, so only this much of it is kept. */
+export type Failure = "timeout" | "connection_lost" | "not_connected";
+
+export interface Exchange {
+  /** Status and headers; the body is already read. */
+  response: Response;
+  /** The body as text, at most {@linkcode MAX_BODY} bytes of it. */
+  body: string;
+}
+
+/** Bytes of a reply that are read; a provider's reply has a few hundred. */
+const MAX_BODY = 65_536;
+
+/**
+ * Sends one request and reads its reply.
+ *
+ * Redirects are not followed, as they would carry the credentials along. The body is consumed or
+ * canceled and the timer cleared before this returns, so that nothing outlives the run.
+ *
+ * @param ms milliseconds for the whole exchange
+ * @returns the reply; or `not_connected`, where nothing was sent; or `timeout` and
+ *   `connection_lost`, where the other side may have acted on the request
+ */
+export async function exchange(request: Request, ms: number): Promise<Exchange | Failure> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), Math.max(0, ms));
+  try {
+    const response = await fetch(request, { redirect: "manual", signal: abort.signal });
+    return { response, body: await readBounded(response, abort) };
+  } catch (error) {
+    if (abort.signal.aborted) return "timeout";
+    return neverSent(error) ? "not_connected" : "connection_lost";
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readBounded(response: Response, abort: AbortController): Promise<string> {
+  if (!response.body) return "";
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = "";
+  let size = 0;
+  while (size < MAX_BODY) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel().catch(() => {});
+  abort.abort();
+  return text;
+}
+
+/** Name resolution, connection and TLS fail before a byte of the request is written. */
+function neverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "PermissionDenied" || error.name === "NotCapable" ||
+    /error trying to connect|\(Connect\)|dns error|Requires net access/i.test(error.message);
+}

@@ -1,0 +1,49 @@
+/** Which language to write in. */
+
+import type { Facts } from "./event.ts";
+
+/**
+ * The best of the available languages for a person: what they asked for, then the language of their
+ * phone's country, then the project's, then the configuration's.
+ *
+ * @param country ISO 3166 code of the phone number, where there is one
+ * @param available BCP 47 tags, in the configuration's order
+ */
+export function chooseLocale(
+  facts: Pick<Facts, "languages" | "projectLanguage">,
+  country: string | undefined,
+  available: string[],
+  fallback: string,
+): string {
+  const wishes = [...facts.languages];
+  if (country) wishes.push(`und-${country}`);
+  if (facts.projectLanguage) wishes.push(facts.projectLanguage);
+  for (const wish of wishes) {
+    const found = lookup(wish, available);
+    if (found) return found;
+  }
+  return fallback;
+}
+
+/**
+ * RFC 4647 lookup with likely subtags: the script must agree, so that `zh-MO` finds `zh-HK` and
+ * never `zh-CN`; the region decides between what is left.
+ */
+export function lookup(wish: string, available: string[]): string | undefined {
+  const wanted = likely(wish);
+  if (!wanted) return undefined;
+  const same = available.filter((tag) => {
+    const offered = likely(tag);
+    return offered?.language === wanted.language && offered?.script === wanted.script;
+  });
+  return same.find((tag) => likely(tag)?.region === wanted.region) ??
+    same.find((tag) => !tag.includes("-")) ?? same[0];
+}
+
+function likely(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag.replaceAll("_", "-")).maximize();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Resend.
+ *
+ * API: https://resend.com/docs/api-reference/emails/send-email
+ *
+ * Credentials: an API key, best with "Sending access" for one domain. A repeated `Idempotency-Key`
+ * is answered with the first reply for 24 hours and sends nothing. A suppressed address is accepted
+ * and reported only later. Addresses at example.com and the like are refused with 422.
+ */
+
+import { accepted, rejected, retry } from "../outcome.ts";
+import {
+  at,
+  AUTO_SUBMITTED,
+  byStatus,
+  EMAIL,
+  type EmailProvider,
+  idOf,
+  type Lasting,
+  mailbox,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface ResendOptions {
+  /** API key, `re_…`: Resend, API Keys. */
+  apiKey: Secret;
+  /** Sender address at a domain verified under Resend, Domains. */
+  from: string;
+  /** Sender's name as the inbox shows it. */
+  fromName?: string;
+  /** Address that answers go to. */
+  replyTo?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Resend",
+  channel: "email",
+  senders: ["verified domain"],
+  idempotent: true,
+  countries: "",
+  verified: "Request, errors and idempotency verified against the official SDK and API schema.",
+  api: "https://resend.com/docs/api-reference/emails/send-email",
+};
+
+const DAILY_QUOTA = "daily_quota_exceeded";
+const MONTHLY_QUOTA = "monthly_quota_exceeded";
+
+export function resend(options: ResendOptions): Lasting<EmailProvider> {
+  const { required, optional } = optionsOf("resend", options);
+  const apiKey = required("apiKey", "an API key from Resend, API Keys", /^re_\S+$/);
+  const from = required("from", "the sender's address at a verified domain", EMAIL);
+  const fromName = optional("fromName", "the sender's name");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  return {
+    name: "resend",
+    channel: "email",
+    idempotent: true,
+    lasting: true,
+    request(message) {
+      return postJson("https://api.resend.com/emails", {
+        Authorization: `Bearer ${apiKey}`,
+        "Idempotency-Key": message.id,
+        // Resend refuses a request without one, with an error that is not the API's.
+        "User-Agent": "authgear-account-notice",
+      }, {
+        from: mailbox(fromName, from),
+        to: message.to,
+        ...(replyTo && { reply_to: replyTo }),
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        headers: AUTO_SUBMITTED,
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      const name = at(json, "name");
+      const id = idOf(at(json, "id"));
+      if (response.ok) return id ? accepted(id) : byStatus(response);
+      if (name === "concurrent_idempotent_requests") {
+        return retry("provider_unavailable", undefined, name);
+      }
+      // The quotas come as 429, but no wait inside one run can outlast them.
+      if (name === DAILY_QUOTA || name === MONTHLY_QUOTA) {
+        return rejected("delivery_rejected", name);
+      }
+      if (response.status === 422 && name === "validation_error" && /`to`/.test(body)) {
+        return rejected("invalid_email_address", name);
+      }
+      return byStatus(response, name);
+    },
+  };
+}

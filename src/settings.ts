@@ -1,0 +1,47 @@
+/** What `config.ts` may say. */
+
+import type { Alert } from "./alert.ts";
+import type { Credential } from "./credential.ts";
+import type { EmailProvider, Provider, SmsProvider } from "./provider.ts";
+
+/** A provider, or a provider for the phone numbers of some countries only. */
+export type Route<P extends Provider> = P | { provider: P; countries: string[] };
+
+export interface Config {
+  service: {
+    /** The service's name, as its users know it: `{service_name}` in the texts. */
+    name: string;
+    /** Where a person logs in, HTTPS: `{url}` in the texts. */
+    url: string;
+  };
+  /** Leave out what you do not want to send by. */
+  sms?: {
+    /** Tried in this order until one accepts. */
+    providers: Route<SmsProvider>[];
+    /** ISO 3166 codes of the countries whose numbers may get an SMS; all others are refused. */
+    countries: string[];
+  };
+  email?: {
+    /** Tried in this order until one accepts. */
+    providers: Route<EmailProvider>[];
+  };
+  /** How a new account gets its password. */
+  credential: Credential;
+  /** BCP 47 tags of the languages to write in: the names of the files in `templates/`. */
+  locales: string[];
+  /** The language where nothing else decides; one of `locales`. */
+  defaultLocale: string;
+  /** `"first"`: the email is sent only where no SMS could be. `"all"`: both. Default `"first"`. */
+  channels?: "first" | "all";
+  /**
+   * What to do when a provider may or may not have sent a message: `"next"` tries the next one, at
+   * the risk of a second copy; `"stop"` does not. Default: `"next"` for a password, else `"stop"`.
+   */
+  onUnknown?: "next" | "stop";
+  /** Milliseconds for the whole run, at most 55,000. Default 15,000. */
+  deadlineMs?: number;
+  /** Milliseconds for one request. Default 5,000. */
+  attemptMs?: number;
+  /** Who hears of a message that could not be sent. */
+  alert?: Alert;
+}

@@ -1,0 +1,51 @@
+import { buildHook } from "./build/hook.ts";
+import { stopBundler } from "./build/bundle.ts";
+import { report } from "./build/report.ts";
+import { readSecrets } from "./build/secrets.ts";
+import { command, path, UserError } from "./cli.ts";
+
+const HELP = `
+deno task build [--config FILE] [--out FILE] [--sandbox ORIGIN]
+
+Makes the one file that Authgear runs, from hook.ts, config.ts, templates/ and the secrets in .env or
+the environment. Checks everything that can be checked before a message is sent.
+
+  --config FILE      a configuration other than config.ts
+  --out FILE         where to write it; default dist/hook.ts
+  --sandbox ORIGIN   http://HOST:PORT that stands in for every provider, for tests; the example's
+                     values of config.ts are then allowed
+`;
+
+await command(HELP, {
+  config: { type: "string" },
+  out: { type: "string", default: "dist/hook.ts" },
+  sandbox: { type: "string" },
+}, async ({ config, out, sandbox }) => {
+  try {
+    if (sandbox && !/^http:\/\/[^/]+$/.test(sandbox)) {
+      throw new UserError("--sandbox takes an origin such as http://127.0.0.1:8787");
+    }
+    const built = await buildHook({
+      secrets: sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env")),
+      ...(config && { config: await Deno.realPath(config).catch(() => missing(config)) }),
+      ...(sandbox && { sandbox }),
+    });
+    await Deno.mkdir(out!.replace(/[^/]*$/, "") || ".", { recursive: true });
+    await Deno.writeTextFile(out!, built.code, { mode: 0o600 });
+    await Deno.chmod(out!, 0o600);
+    console.log(report(built, out!));
+  } finally {
+    await stopBundler();
+  }
+});
+
+/** The sandbox has made-up values for every secret, which it accepts. */
+async function sandboxSecrets(origin: string): Promise<Record<string, string>> {
+  const reply = await fetch(`${origin}/secrets`).catch(() => undefined);
+  if (!reply?.ok) throw new UserError(`--sandbox: there is no sandbox at ${origin}`);
+  return await reply.json();
+}
+
+function missing(file: string): never {
+  throw new UserError(`--config: there is no file ${file}`);
+}

@@ -1,0 +1,68 @@
+/** Checks a configuration as a whole; the factories have checked their own options by then. */
+
+import type { Config } from "../../src/settings.ts";
+import { UserError } from "../cli.ts";
+
+/** @throws {UserError} that lists every mistake and how to mend it */
+export function checkConfig(config: Config | undefined): asserts config is Config {
+  const problems: string[] = [];
+  const must = (holds: unknown, problem: string) => holds || problems.push(problem);
+  if (typeof config !== "object" || config === null) {
+    throw new UserError("config.ts: it has no default export; it must export a Config");
+  }
+  const { service, sms, email, credential, locales, defaultLocale } = config;
+  must(service?.name, "service.name is missing; it is the name that your users know");
+  must(isHttps(service?.url), "service.url must be the HTTPS address where people log in");
+  must(sms || email, "there is neither sms nor email; give at least one, with its providers");
+  for (const [name, channel] of Object.entries({ sms, email })) {
+    must(!channel || channel.providers?.length, `${name}.providers is empty; give one provider`);
+    for (const route of channel?.providers ?? []) {
+      const provider = "provider" in route ? route.provider : route;
+      must(
+        provider?.channel === name,
+        `${name}.providers has "${provider?.name}", which sends ${provider?.channel}`,
+      );
+    }
+  }
+  must(
+    !sms || sms.countries?.length,
+    'sms.countries is missing; name the countries that may get an SMS, such as ["HK", "GB"]',
+  );
+  must(credential, "credential is missing; none() is the one that sets no password");
+  must(locales?.length, 'locales is missing; name the languages to write in, such as ["en"]');
+  must(
+    !locales?.length || locales.includes(defaultLocale),
+    `defaultLocale is "${defaultLocale}", which is not one of locales`,
+  );
+  must(between(config.deadlineMs, 1000, 55_000), "deadlineMs must be from 1,000 to 55,000");
+  must(between(config.attemptMs, 250, 55_000), "attemptMs must be from 250 to 55,000");
+  if (problems.length > 0) {
+    throw new UserError(problems.map((problem) => `config.ts: ${problem}`).join("\n"));
+  }
+}
+
+/**
+ * A build that is to be deployed must not carry the example's values.
+ *
+ * @param source the text of the configuration file, whose lines are named
+ */
+export function checkExamples(source: string): void {
+  const example = /example\.(com|org|net)\b|\+1\d{3}55501\d\d|"example-project"/;
+  const lines = source.split("\n").flatMap((line, index) =>
+    example.test(line.replace(/^\s*(\/\/|\*|\/\*).*/, "")) ? [`${index + 1}: ${line.trim()}`] : []
+  );
+  if (lines.length > 0) {
+    throw new UserError(
+      "config.ts still has the example's values; put in your own:\n" +
+        lines.map((line) => `  config.ts:${line}`).join("\n"),
+    );
+  }
+}
+
+function isHttps(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && new URL(url).protocol === "https:";
+}
+
+function between(value: number | undefined, low: number, high: number): boolean {
+  return value === undefined || (value >= low && value <= high);
+}

@@ -1,0 +1,117 @@
+/** From a configuration to the one file that Authgear runs. */
+
+import type { Text } from "../../src/data.ts";
+import type { Config } from "../../src/settings.ts";
+import { path, UserError } from "../cli.ts";
+import { bundle } from "./bundle.ts";
+import { checkConfig, checkExamples } from "./check.ts";
+import { phonePatterns } from "./phones.ts";
+import { inlineSecrets, secretNames } from "./secrets.ts";
+import { compileTexts, type Need } from "./texts.ts";
+import { wrap } from "./wrap.ts";
+
+/** Bytes that Authgear takes for one script. */
+export const MAX_BYTES = 102_400;
+
+export interface BuildOptions {
+  /** Default: `config.ts`. */
+  config?: string;
+  /** Values of the secrets, by name. */
+  secrets: Record<string, string | undefined>;
+  /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
+  sandbox?: string;
+}
+
+export interface Built {
+  /** The whole file. */
+  code: string;
+  config: Config;
+  /** Event types that the hook acts on. */
+  events: string[];
+  /** Names of the secrets inside. */
+  secrets: string[];
+  texts: Record<string, Record<string, Text>>;
+  /** Bytes of the file, and of its parts without the texts. */
+  bytes: { file: number; code: number; data: number };
+  parts: { file: string; bytes: number }[];
+}
+
+/**
+ * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
+ *   to mend it
+ */
+export async function buildHook(options: BuildOptions): Promise<Built> {
+  const configFile = options.config ?? path("config.ts");
+  const config = await loadConfig(configFile, options.secrets);
+  checkConfig(config);
+  if (!options.sandbox) checkExamples(Deno.readTextFileSync(configFile));
+
+  const draft = await bundle({ entry: path("hook.ts"), config: configFile });
+  const needs = neededTexts(draft.code, config);
+  const texts = Object.fromEntries(
+    config.locales.map((locale) => [locale, compileTexts(locale, needs)]),
+  );
+  const data = {
+    texts,
+    layout: config.email ? Deno.readTextFileSync(path("templates/layout.html")).trim() : "",
+    phones: config.sms ? phonePatterns(config.sms.countries) : {},
+  };
+  const { code, parts } = await bundle({ entry: path("hook.ts"), config: configFile, data });
+  const events = wantedEvents(code);
+  const whole = wrap(inlineSecrets(code, options.secrets), events, options.sandbox);
+  const dataBytes = parts.find(({ file }) => file.endsWith("src/data.ts"))?.bytes ?? 0;
+  const bytes = size(whole);
+  if (bytes > MAX_BYTES) {
+    throw new UserError(
+      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
+        "countries or providers",
+    );
+  }
+  return {
+    code: whole,
+    config,
+    events,
+    secrets: secretNames(code),
+    texts,
+    bytes: { file: bytes, code: bytes - dataBytes, data: dataBytes },
+    parts: parts.filter(({ file }) => !file.endsWith("src/data.ts")),
+  };
+}
+
+/** Evaluates the configuration, so that the factories check their options. */
+async function loadConfig(
+  file: string,
+  secrets: BuildOptions["secrets"],
+): Promise<Config | undefined> {
+  const { code } = await bundle({ entry: file, config: file });
+  const inlined = inlineSecrets(code, secrets);
+  try {
+    return new Function(inlined)().default;
+  } catch (error) {
+    // The bundle has a ConfigError class of its own.
+    if ((error as { code?: unknown }).code !== "bad_config") throw error;
+    throw new UserError(`config.ts: ${(error as Error).message}`);
+  }
+}
+
+/** Every `tell(e, "message")` of hook.ts, and what the credential puts in its place. */
+function neededTexts(code: string, config: Config): Record<string, Need> {
+  const channels = (["sms", "email"] as const).filter((channel) => config[channel]);
+  const told = [...code.matchAll(/\btell\(\w+, "([^"]+)"/g)].map(([, message]) => message!);
+  return Object.fromEntries([
+    ...told.map((message) => [message, { channels, tells: [] }]),
+    ...Object.entries(config.credential.messages).map(([message, tells]) => [message, {
+      channels,
+      tells,
+    }]),
+  ]);
+}
+
+function wantedEvents(code: string): string[] {
+  return [...new Set(code.matchAll(/\bcase "((?:user|identity|usage)\.[a-z_.]+)":/g))]
+    .map(([, type]) => type!);
+}
+
+function size(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

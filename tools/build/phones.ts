@@ -1,0 +1,43 @@
+/** Boils the world's numbering plans down to patterns for the countries that may get an SMS. */
+
+import metadata from "libphonenumber-metadata";
+import { UserError } from "../cli.ts";
+
+/** Indexes into libphonenumber-js's compact metadata, version 4. */
+const CALLING_CODE = 0;
+const TYPES = 11;
+const FIXED_LINE = 0, MOBILE = 1, TOLL_FREE = 2, PREMIUM_RATE = 3, PERSONAL = 4, UAN = 6;
+const VOIP = 8, SHARED_COST = 9;
+
+type Type = [pattern?: string] | 0 | undefined;
+
+/**
+ * By ISO 3166 code, a pattern of the whole E.164 numbers that may get an SMS.
+ *
+ * Only ordinary lines are in it: mobile, fixed and Internet ones. Premium-rate, shared-cost,
+ * toll-free, personal and company-wide numbers are not, as a message there costs or reaches nobody.
+ * Countries that share a calling code (`+1` has some twenty) have patterns of their own.
+ *
+ * @throws {UserError} for what is not the code of a country
+ */
+export function phonePatterns(countries: string[]): Record<string, string> {
+  const plans = metadata.countries as unknown as Record<string, unknown[]>;
+  return Object.fromEntries(countries.map((country) => {
+    const plan = plans[country];
+    if (!plan) {
+      throw new UserError(
+        `config.ts: sms.countries has "${country}", which is no country; ` +
+          'it takes ISO 3166 codes of two capital letters, such as "HK" or "GB"',
+      );
+    }
+    const types = (plan[TYPES] ?? []) as Type[];
+    const pattern = (...kinds: number[]) =>
+      [...new Set(kinds.map((kind) => (types[kind] || [])[0]).filter(Boolean))].join("|");
+    const refused = pattern(PREMIUM_RATE, SHARED_COST, PERSONAL, UAN, TOLL_FREE);
+    return [
+      country,
+      `\\+${plan[CALLING_CODE]}${refused && `(?!(?:${refused})$)`}` +
+      `(?:${pattern(MOBILE, FIXED_LINE, VOIP)})`,
+    ];
+  }));
+}

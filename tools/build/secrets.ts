@@ -1,0 +1,46 @@
+/** The secrets that a bundled hook asks for, read from `.env` and the environment. */
+
+import { parseEnv } from "node:util";
+import { UserError } from "../cli.ts";
+
+/** esbuild prints each call in this one form, without comments. */
+const CALL = /\bsecret\d*\("([^"\\]+)"\)/g;
+
+/** Names of the secrets in bundled code, each once, in order. */
+export function secretNames(code: string): string[] {
+  return [...new Set(code.matchAll(CALL).map(([, name]) => name!))];
+}
+
+/**
+ * Writes the values into the code.
+ *
+ * @throws {UserError} that lists every name without a value
+ */
+export function inlineSecrets(code: string, values: Record<string, string | undefined>): string {
+  const missing = secretNames(code).filter((name) => !values[name]);
+  if (missing.length > 0) {
+    throw new UserError(
+      `No value for ${missing.length === 1 ? "this secret" : "these secrets"} of config.ts:\n` +
+        missing.map((name) => `  ${name}`).join("\n") +
+        "\nPut them into .env (.env.example shows the form) or into the environment.",
+    );
+  }
+  return code.replace(
+    CALL,
+    (call, name: string) => `${call.slice(0, -1)}, ${JSON.stringify(values[name])})`,
+  );
+}
+
+/** The environment over the file `.env`, where there is one. */
+export function readSecrets(file: string): Record<string, string | undefined> {
+  return { ...readEnvFile(file), ...Deno.env.toObject() };
+}
+
+function readEnvFile(file: string): Record<string, string | undefined> {
+  try {
+    return parseEnv(Deno.readTextFileSync(file)) as Record<string, string>;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return {};
+    throw error;
+  }
+}

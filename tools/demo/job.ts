@@ -1,0 +1,101 @@
+/** The main job once, against the sandbox: what the demo shows and the tests check. */
+
+import { buildHook } from "../build/hook.ts";
+import { path } from "../cli.ts";
+import { segments } from "../build/segments.ts";
+import { at } from "../../src/provider.ts";
+import { runHook, type RunResult } from "../runner/run.ts";
+import type { Sandbox, Served } from "../sandbox/server.ts";
+
+export interface JobResult {
+  ok: boolean;
+  /** Milliseconds of the run, from the start of the process to its end. */
+  took_ms: number;
+  event: { id: string; type: string };
+  deliveries: {
+    channel: "sms" | "email";
+    provider: string;
+    to: string;
+    locale: string;
+    text: string;
+    subject?: string;
+    html?: string;
+    segments?: number;
+    encoding?: "GSM-7" | "UCS-2";
+  }[];
+  admin_api: { mutation: string; ok: boolean }[];
+  /** What the Admin API holds after the run. */
+  user: { id: string; password: string | null; password_expired: boolean };
+  run: Pick<RunResult, "output" | "error" | "stdout" | "stderr">;
+  /** Requests in the order in which the sandbox answered them. */
+  served: Served[];
+}
+
+/** The seed's sample is an entry of the audit log; what a hook gets has this type. */
+const AUDIT_LOG_TYPE = "admin_api.mutation.create_user.executed";
+
+/** Reads an event and gives it the present time, as a hook does not act on an old one. */
+export function freshEvent(text: string): Record<string, unknown> {
+  const event = JSON.parse(text);
+  if (event?.type === AUDIT_LOG_TYPE) event.type = "user.created";
+  if (event?.context) event.context.timestamp = Math.floor(Date.now() / 1000);
+  return event;
+}
+
+export async function doJob(
+  sandbox: Sandbox,
+  event: Record<string, unknown>,
+  options: { config?: string; deno?: string } = {},
+): Promise<JobResult> {
+  const { config, deno } = options;
+  const built = await buildHook({
+    config: config ?? path("config.ts"),
+    secrets: sandbox.secrets,
+    sandbox: sandbox.origin,
+  });
+  const id = String(at(event, "payload", "user", "id") ?? "");
+  sandbox.admin.users.set(id, {
+    id,
+    password: null,
+    password_expired: false,
+    login_ids: [],
+    is_anonymized: false,
+  });
+  const { took_ms, ...run } = await runHook({
+    hook: built.code,
+    event: JSON.stringify(event),
+    allowOrigins: [sandbox.host],
+    ...(deno && { deno }),
+  });
+  const { password, password_expired } = sandbox.admin.users.get(id)!;
+  const locales = localesOf(run.stdout);
+  const { output, error, stdout, stderr } = run;
+  return {
+    ok: error === null && sandbox.inbox.length > 0,
+    took_ms,
+    event: { id: String(event["id"]), type: String(event["type"]) },
+    deliveries: sandbox.inbox.map(({ at_ms: _, from: _from, ...mail }) => ({
+      ...mail,
+      locale: locales[mail.channel] ?? "",
+      ...(mail.channel === "sms" && sizeOf(mail.text)),
+    })),
+    admin_api: sandbox.admin.mutations,
+    user: { id, password, password_expired },
+    run: { output, error, stdout, stderr },
+    served: sandbox.served,
+  };
+}
+
+function sizeOf(text: string) {
+  const { segments: count, encoding } = segments(text);
+  return { segments: count, encoding };
+}
+
+/** The locale of each channel, from the line that the hook prints. */
+function localesOf(stdout: string): Record<string, string> {
+  const line = stdout.trim().split("\n").at(-1) ?? "";
+  const { deliveries = [] } = line.startsWith("{") ? JSON.parse(line) : {};
+  return Object.fromEntries(
+    deliveries.map(({ channel, locale }: Record<string, string>) => [channel, locale]),
+  );
+}

@@ -1,0 +1,48 @@
+/** Which hosts Authgear's runner lets a hook reach. */
+
+import { isIP } from "node:net";
+import { BlockList } from "node:net";
+import { lookup } from "node:dns/promises";
+
+const blocked = new BlockList();
+for (
+  const [network, bits] of [
+    ["0.0.0.0", 8],
+    ["10.0.0.0", 8],
+    ["127.0.0.0", 8],
+    ["169.254.0.0", 16],
+    ["172.16.0.0", 12],
+    ["192.168.0.0", 16],
+    ["224.0.0.0", 4],
+    ["255.255.255.255", 32],
+  ] as const
+) blocked.addSubnet(network, bits, "ipv4");
+for (
+  const [network, bits] of [
+    ["::", 128],
+    ["::1", 128],
+    ["fc00::", 7],
+    ["fe80::", 10],
+    ["ff00::", 8],
+  ] as const
+) blocked.addSubnet(network, bits, "ipv6");
+
+/** Whether an address is none of loopback, private, link-local, multicast or unspecified. */
+export function isPublicAddress(address: string): boolean {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  const plain = mapped ?? address;
+  const version = isIP(plain);
+  return version !== 0 && !blocked.check(plain, version === 4 ? "ipv4" : "ipv6");
+}
+
+/** Whether every address of a host is public. A name that does not resolve is not. */
+export async function isPublicHost(host: string): Promise<boolean> {
+  const plain = host.replace(/^\[|\]$/g, "");
+  if (isIP(plain)) return isPublicAddress(plain);
+  try {
+    const addresses = await lookup(plain, { all: true });
+    return addresses.length > 0 && addresses.every(({ address }) => isPublicAddress(address));
+  } catch {
+    return false;
+  }
+}

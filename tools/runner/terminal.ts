@@ -1,0 +1,88 @@
+/**
+ * Answers Deno's own permission prompt over a pseudo-terminal, as Authgear's runner does: network
+ * access to a public address is granted, all else is refused.
+ */
+
+import pty from "node-pty";
+import { type Ended, environment, STREAM_LIMIT } from "./run.ts";
+import { isPublicHost } from "./public_host.ts";
+
+/** Milliseconds between answers: Deno drops what was typed before its prompt was ready. */
+const ANSWER_MS = 60;
+
+export async function runInTerminal(
+  deno: string,
+  args: string[],
+  cwd: string,
+  timeoutMs: number,
+): Promise<Ended> {
+  const stdoutFile = `${cwd}/stdout`;
+  const script = 'out=$1; shift; exec "$@" > "$out"';
+  const terminal = pty.spawn("sh", ["-c", script, "sh", stdoutFile, deno, ...args], {
+    cwd,
+    cols: 400,
+    env: { ...environment(), NO_COLOR: "1" },
+  });
+  let stderr = "";
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    terminal.kill("SIGKILL");
+  }, timeoutMs);
+  const prompts = new Prompts((answer) => terminal.write(`${answer}\n`));
+  terminal.onData((text: string) => {
+    if (stderr.length < STREAM_LIMIT) stderr += text;
+    prompts.read(text);
+  });
+  const exitCode = await new Promise<number>((resolve) =>
+    terminal.onExit(({ exitCode, signal }: { exitCode: number; signal?: number }) =>
+      resolve(signal ? 128 + signal : exitCode)
+    )
+  );
+  clearTimeout(timer);
+  prompts.stop();
+  return {
+    success: exitCode === 0 && !timedOut,
+    timedOut,
+    stdout: (await Deno.readTextFile(stdoutFile)).slice(0, STREAM_LIMIT),
+    stderr: withoutPrompts(stderr),
+  };
+}
+
+/** Finds the prompts in what the terminal shows, and answers each until it is taken. */
+class Prompts {
+  #tail = "";
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(readonly answer: (letter: "y" | "n") => void) {}
+
+  read(text: string): void {
+    this.#tail += text;
+    if (/(Granted|Denied) [^\n]* access/.test(this.#tail)) {
+      this.stop();
+      this.#tail = this.#tail.slice(this.#tail.search(/(Granted|Denied) [^\n]* access/) + 8);
+    }
+    const asked = /Deno requests (\w+) access(?: to "([^"\n]+)")?[\s\S]*Allow\?/.exec(this.#tail);
+    if (!asked) return;
+    this.#tail = "";
+    void this.#reply(asked[1]!, asked[2]);
+  }
+
+  async #reply(kind: string, target: string | undefined): Promise<void> {
+    const granted = kind === "net" && target !== undefined &&
+      await isPublicHost(target.replace(/:\d+$/, ""));
+    this.stop();
+    this.#timer = setInterval(() => this.answer(granted ? "y" : "n"), ANSWER_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+/** What the hook itself wrote: the prompts and the answers are the terminal's. */
+function withoutPrompts(stderr: string): string {
+  // deno-lint-ignore no-control-regex
+  return stderr.replaceAll("\r\n", "\n").replace(/\x1b\[[0-9;]*[A-Za-z]/g, "")
+    .split("\n").filter((line) => !/^[┏┠┗✅❌]|^[yn]$/u.test(line)).join("\n");
+}

@@ -1,0 +1,39 @@
+import { command } from "./cli.ts";
+import { startSandbox } from "./sandbox/server.ts";
+
+const HELP = `
+deno task sandbox [--port N] [--user ID]...
+
+Stands in for every provider's API and for Authgear's Admin API, on loopback: checks credentials and
+required fields, answers as the real one does, and keeps what people would receive. GET / shows it.
+
+  --port N    default 8787
+  --user ID   a user that the Admin API knows, without a password; default: those of the sample events
+`;
+
+/** The users of tests/fixtures/events. */
+const SAMPLE_USERS = [
+  "73090db5-b4bb-4f5c-8cd5-ba82dab3093e",
+  "338deafa-400b-4589-a922-2c92d670b757",
+];
+
+await command(HELP, {
+  port: { type: "string", default: "8787" },
+  user: { type: "string", multiple: true, default: SAMPLE_USERS },
+}, async ({ port, user }) => {
+  const sandbox = await startSandbox(Number(port));
+  for (const id of user!) {
+    sandbox.admin.users.set(id, {
+      id,
+      password: null,
+      password_expired: false,
+      login_ids: [],
+      is_anonymized: false,
+    });
+  }
+  console.log(`The sandbox listens on ${sandbox.origin} until you press Ctrl+C.
+
+  deno task build --sandbox ${sandbox.origin} --out dist/sandbox_hook.ts
+  deno task run dist/sandbox_hook.ts EVENT.json --allow-origin ${sandbox.host}
+  curl ${sandbox.origin}/`);
+});

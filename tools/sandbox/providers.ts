@@ -1,0 +1,45 @@
+/** Finds the providers and their fixtures by the names of their files. */
+
+import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
+import type { Provider, ProviderInfo } from "../../src/provider.ts";
+import { path, ROOT } from "../cli.ts";
+
+export interface KnownProvider {
+  /** The file's name without its ending. */
+  file: string;
+  /** The factory: the one function that the file exports. */
+  factory(options: unknown): Provider;
+  name: string;
+  about: ProviderInfo;
+  fixture: ProviderFixture;
+}
+
+/**
+ * Every provider of `src/providers/`, by name.
+ *
+ * The variable `ONLY` narrows them to some files, as in `ONLY=twilio,plivo deno task test`.
+ */
+export async function knownProviders(): Promise<KnownProvider[]> {
+  const only = Deno.env.get("ONLY")?.split(",");
+  const files = [...Deno.readDirSync(path("src/providers"))]
+    .map(({ name }) => name.replace(/\.ts$/, ""))
+    .filter((name) => !only || only.includes(name)).sort();
+  return await Promise.all(files.map(async (file) => {
+    const module = await import(new URL(`src/providers/${file}.ts`, ROOT).href);
+    const { default: fixture } = await import(
+      new URL(`tests/fixtures/providers/${file}.ts`, ROOT).href
+    );
+    const factories = Object.entries(module).filter(([, value]) => typeof value === "function");
+    if (factories.length !== 1) {
+      throw new Error(`src/providers/${file}.ts must export one function, the factory`);
+    }
+    const [name, factory] = factories[0]!;
+    return {
+      file,
+      name,
+      factory: factory as KnownProvider["factory"],
+      about: module.about,
+      fixture,
+    };
+  }));
+}
