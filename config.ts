@@ -33,7 +33,7 @@ export default {
     ],
   },
   credential: temporaryPassword({
-    projectId: "example-project",
+    projectId: secret("AUTHGEAR_PROJECT_ID"),
     keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
     privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
   }),

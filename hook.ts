@@ -10,8 +10,9 @@ import config from "./config.ts";
 import { type Credential, none } from "./src/credential.ts";
 import { deliver } from "./src/deliver.ts";
 import { noticeTo } from "./src/notice.ts";
-import { recorded, Refused } from "./src/record.ts";
-import { unreachable, write } from "./src/write.ts";
+import { recorded } from "./src/record.ts";
+import { Refused } from "./src/run.ts";
+import { write } from "./src/write.ts";
 
 export default async function hook(e: HookEvent): Promise<void> {
   switch (e?.type) {
@@ -28,8 +29,7 @@ export default async function hook(e: HookEvent): Promise<void> {
 async function tell(e: HookEvent, message: string, credential: Credential = none()): Promise<void> {
   await recorded(e, message, config, async (facts, run) => {
     const notice = noticeTo(facts, message, config);
-    const refused = unreachable(notice, facts, config);
-    if (refused) return refused;
+    if (notice instanceof Refused) return notice;
     const notices = await credential.issue(notice, facts, run);
     if (notices instanceof Refused) return notices;
     for (const one of notices) {

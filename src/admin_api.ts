@@ -6,6 +6,7 @@
 
 import { ConfigError } from "./errors.ts";
 import { exchange } from "./http.ts";
+import { base64url } from "./node_id.ts";
 import { at, byStatus, optionsOf, parse } from "./provider.ts";
 import type { Secret } from "./redact.ts";
 
@@ -21,14 +22,22 @@ export interface AdminApiOptions {
 }
 
 /** What a mutation came to. */
-export type Result =
-  | { ok: true }
-  /** The server refused it. `reason` is Authgear's, `causes` are the policy's rules that it broke. */
-  | { ok: false; taken: "no"; reason: string; causes: Cause[]; again: boolean; after?: number }
-  /** It may have been carried out. */
-  | { ok: false; taken: "maybe"; reason: string; causes: Cause[]; again: boolean; after?: number };
+export type Result = { ok: true; data: unknown } | Failed;
 
-/** A rule of the password policy that was broken. */
+export interface Failed {
+  ok: false;
+  /** Whether it may have been carried out all the same. */
+  taken: "no" | "maybe";
+  /** Authgear's reason, or ours. */
+  reason: string;
+  causes: Cause[];
+  /** Whether trying again can help. */
+  again: boolean;
+  /** Milliseconds that the server asked to wait. */
+  after?: number;
+}
+
+/** A rule of the password policy that was broken, or an invariant of the server. */
 export interface Cause {
   name: string;
   minLength?: number;
@@ -102,11 +111,6 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   };
 }
 
-/** A user's global ID: base64url of `User:` and the ID, without padding. */
-export function nodeId(userId: string): string {
-  return base64url(new TextEncoder().encode(`User:${userId}`));
-}
-
 function graphql(mutations: Mutation[]) {
   const variables = mutations.map(({ input }, index) => `$i${index}: ${input}!`).join(", ");
   const fields = mutations.map(({ field, select = "{ user { id } }" }, index) =>
@@ -144,26 +148,34 @@ function read(response: Response, body: string, field: string, first: boolean): 
     // Without a path we cannot tell; an error at an earlier field stops the later ones.
     if (at(json, "data", field) == null) return failed("no", "not carried out", true);
   }
-  return at(json, "data") ? { ok: true } : failed("maybe", "a reply without data", false);
+  return at(json, "data")
+    ? { ok: true, data: at(json, "data", field) }
+    : failed("maybe", "a reply without data", false);
 }
 
 function readError(error: unknown): Result {
   const reason = at(error, "extensions", "reason");
   if (typeof reason !== "string") return failed("maybe", "unexpected error", true);
-  const causes = at(error, "extensions", "info", "causes");
+  const info = at(error, "extensions", "info");
+  const causes = at(info, "causes");
   return {
-    ...failed("no", reason.replace(/\W/g, "").slice(0, 60), false),
-    causes: (Array.isArray(causes) ? causes : []).map((cause) => {
+    ...failed("no", word(reason), false),
+    causes: (Array.isArray(causes) ? causes : [at(info, "cause")]).filter(Boolean).map((cause) => {
       const minLength = at(cause, "Info", "min_length");
       return {
-        name: String(at(cause, "Name")).replace(/\W/g, "").slice(0, 60),
+        name: word(at(cause, "Name") ?? at(cause, "kind")),
         ...(typeof minLength === "number" && { minLength }),
       };
     }),
   };
 }
 
-function failed(taken: "no" | "maybe", reason: string, again: boolean): Result & { ok: false } {
+/** A name of the server's, which is logged, so nothing else may be in it. */
+function word(value: unknown): string {
+  return String(value).replace(/\W/g, "").slice(0, 60);
+}
+
+function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
   return { ok: false, taken, reason, causes: [], again };
 }
 
@@ -181,13 +193,6 @@ async function sign(
   ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
   const signature = await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(signed));
   return `${signed}.${base64url(new Uint8Array(signature))}`;
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(
-    /[+/=]/g,
-    (one) => one === "+" ? "-" : one === "/" ? "_" : "",
-  );
 }
 
 /** The DER bytes of a PKCS#8 PEM. A key in an environment variable often has `\n` for line ends. */

@@ -1,10 +1,107 @@
-/** Somebody hears of a message that was lost. */
+/**
+ * Somebody hears of a message that was lost, or of a credential that could not be set.
+ *
+ * An alert never holds a text, a password, a token or an address in full.
+ */
 
-import type { Line } from "./record.ts";
+import { nodeId } from "./node_id.ts";
+import { optionsOf } from "./provider.ts";
+import type { Secret } from "./redact.ts";
+import type { Line } from "./run.ts";
 
 export interface Alert {
   /** The factory's name. */
   name: string;
   /** The one request that tells of a failed run. */
-  request(report: Line, appId: string): Request;
+  request(line: Line): Request;
+}
+
+export interface WebhookOptions {
+  /** The webhook's HTTPS address. Whoever knows it can write there, so it is a secret. */
+  url: Secret;
+  /** `"json"` is the whole report, for a program; the others are a text for a chat. */
+  format: "json" | "slack" | "discord" | "teams";
+  /** The Portal of a self-hosted server. Default `https://portal.authgear.com`. */
+  portal?: string;
+}
+
+/**
+ * An alert by webhook.
+ *
+ * Slack: Incoming Webhooks, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ * Discord: https://discord.com/developers/docs/resources/webhook#execute-webhook
+ * Teams: a Workflows webhook, which takes an Adaptive Card.
+ */
+export function webhook(options: WebhookOptions): Alert {
+  const { required, optional } = optionsOf("webhook", options);
+  const url = required(
+    "url",
+    "the HTTPS address that the chat or service gave you",
+    /^https:\/\/\S+$/,
+  );
+  const format = required(
+    "format",
+    "json, slack, discord or teams",
+    /^(json|slack|discord|teams)$/,
+  );
+  const portal = optional("portal", "the address of your Portal", /^https:\/\/\S+$/) ??
+    "https://portal.authgear.com";
+  return {
+    name: "webhook",
+    request(line) {
+      const link = `${portal.replace(/\/$/, "")}/project/${nodeId("App", line.project)}/users/${
+        nodeId("User", line.user ?? "")
+      }/details`;
+      return new Request(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(bodyOf(format, { ...line, portal: link })),
+      });
+    },
+  };
+}
+
+type Report = Line & { portal: string };
+
+function bodyOf(format: string, report: Report): unknown {
+  switch (format) {
+    case "slack":
+      return { text: textOf(report) };
+    case "discord":
+      return { content: textOf(report).slice(0, 2000), allowed_mentions: { parse: [] } };
+    case "teams":
+      return {
+        type: "message",
+        attachments: [{
+          contentType: "application/vnd.microsoft.card.adaptive",
+          content: {
+            type: "AdaptiveCard",
+            version: "1.4",
+            body: [{ type: "TextBlock", wrap: true, text: textOf(report) }],
+          },
+        }],
+      };
+    default:
+      return report;
+  }
+}
+
+function textOf(report: Report): string {
+  const { project, event, type, reason, credential = [], deliveries = [] } = report;
+  const attempts = [
+    ...credential.map((one) => ({ ...one, to: "" })),
+    ...deliveries.flatMap(({ to, attempts }) => attempts.map((one) => ({ ...one, to }))),
+  ];
+  return [
+    `Somebody was not told of their account: ${reason}`,
+    `Project ${project}, event ${event} (${type})`,
+    ...attempts.map(({ provider, to, outcome, code, detail, status, ms }) =>
+      `- ${
+        [provider, to, outcome, code, detail, status && `status ${status}`].filter(Boolean).join(
+          " ",
+        )
+      }, ${ms} ms`
+    ),
+    report.portal,
+  ].join("\n\n");
 }

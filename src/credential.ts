@@ -1,15 +1,20 @@
 /** How a new account gets its password: what every way of it has in common. */
 
 import type { Facts } from "./event.ts";
+import type { Channel } from "./message.ts";
 import type { Notice } from "./notice.ts";
-import type { Refused } from "./record.ts";
-import type { Run } from "./run.ts";
+import type { Refused, Run } from "./run.ts";
 
 export interface Credential {
   /** The factory's name. */
   name: string;
-  /** The messages that it may send, each with the placeholders that its texts must tell. */
-  messages: Record<string, string[]>;
+  /** The messages that it may send. */
+  messages: Record<string, {
+    /** Placeholders that its texts must tell. */
+    tells?: string[];
+    /** The only channel that it goes by. */
+    only?: Channel;
+  }>;
   /**
    * Makes the credential and returns what to send, in this order; a notice is sent only when the
    * one before it was. {@linkcode Refused}: this person is not to be told.
@@ -24,7 +29,7 @@ export interface Credential {
 export function none(): Credential {
   return {
     name: "none",
-    messages: { account_created: [] },
+    messages: { account_created: {} },
     issue: (notice) => Promise.resolve([notice]),
   };
 }

@@ -1,5 +1,6 @@
 /** Gets a message out: the chain of providers, one request after the other, inside the deadline. */
 
+import { countryOf } from "./country.ts";
 import { begin, type Call, type Chain, proceed, type Step } from "./chain.ts";
 import { exchange } from "./http.ts";
 import type { Message } from "./message.ts";
@@ -9,7 +10,6 @@ import type { Provider } from "./provider.ts";
 import { mask } from "./redact.ts";
 import type { Attempt, Delivery, Run } from "./run.ts";
 import type { Config, Route } from "./settings.ts";
-import { countryOf } from "./write.ts";
 
 /**
  * Sends a notice to its recipients, side by side, and records what became of each message.

@@ -54,9 +54,14 @@ async function readBounded(response: Response, abort: AbortController): Promise<
   return text;
 }
 
-/** Name resolution, connection and TLS fail before a byte of the request is written. */
+/**
+ * Name resolution, connection and TLS fail before a byte of the request is written. Deno says so
+ * in the message, from version 2 on in the cause's.
+ */
 function neverSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.name === "PermissionDenied" || error.name === "NotCapable" ||
-    /error trying to connect|\(Connect\)|dns error|Requires net access/i.test(error.message);
+  const { message, cause } = error;
+  return /\(Connect\)|trying to connect|Requires net access/.test(
+    `${message} ${cause instanceof Error ? cause.message : ""}`,
+  );
 }

@@ -1,11 +1,14 @@
-/** Who is told what: plain data, before it has a language or a channel. */
+/** Who is told what: plain data, before it has a language. */
 
 import type { Facts } from "./event.ts";
+import { countryOf } from "./country.ts";
 import type { Channel } from "./message.ts";
+import { mask } from "./redact.ts";
+import { Refused } from "./run.ts";
 import type { Config } from "./settings.ts";
 import type { Values } from "./template.ts";
 
-/** Where one person can be reached, by channel. */
+/** The addresses of one person that a message may go to, by channel. */
 export type Recipient = { [C in Channel]?: string };
 
 export interface Notice {
@@ -19,17 +22,28 @@ export interface Notice {
   only?: Channel;
 }
 
-/** A notice to the person whom an event is about. */
-export function noticeTo(facts: Facts, message: string, config: Config): Notice {
+/** A notice to the person whom an event is about, or the reason why they cannot be reached. */
+export function noticeTo(facts: Facts, message: string, config: Config): Notice | Refused {
+  const { phone, email, malformed } = facts;
+  const recipient: Recipient = {};
+  const reasons = malformed.map((name) => `${name} is malformed`);
+  if (phone && config.sms) {
+    if (countryOf(phone)) recipient.sms = phone;
+    else reasons.push(`${mask(phone)} is a number of no country in sms.countries`);
+  }
+  if (email && config.email) recipient.email = email;
+  if (!recipient.sms && !recipient.email) {
+    return new Refused(reasons.join(", ") || "no address for a configured channel");
+  }
   return {
     message,
-    to: [{ ...(facts.phone && { sms: facts.phone }), ...(facts.email && { email: facts.email }) }],
+    to: [recipient],
     values: {
       service_name: config.service.name,
       url: config.service.url,
       user_id: facts.loginId,
-      phone_number: facts.phone,
-      email: facts.email,
+      phone_number: phone,
+      email,
       username: facts.username,
       name: facts.name,
       given_name: facts.givenName,

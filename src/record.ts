@@ -1,36 +1,19 @@
 /** What a run leaves behind: one line, an alert where something was lost, and the exception. */
 
-import { ConfigError, HookError } from "./errors.ts";
+import { HookError } from "./errors.ts";
 import { type Facts, readEvent } from "./event.ts";
+import { exchange } from "./http.ts";
 import { at } from "./provider.ts";
-import { type Run, startRun } from "./run.ts";
+import { ALERT_MS, type Line, Refused, type Run, startRun } from "./run.ts";
 import type { Config } from "./settings.ts";
-
-/** Why nothing is sent, where that is not an error. */
-export class Refused {
-  constructor(readonly reason: string) {}
-}
-
-/** The line on stdout: the audit trail of a self-hosted installation. */
-export interface Line {
-  event: string;
-  type: string;
-  message: string;
-  user?: string;
-  outcome: "sent" | "refused" | "failed";
-  reason?: string;
-  credential?: Run["credential"];
-  deliveries?: Run["deliveries"];
-  ms: number;
-}
 
 /**
  * Runs `work` and records how it went.
  *
+ * @param message the key of the text that the event asks for
  * @param work returns true where everything was sent, and a {@linkcode Refused} where nothing had
  *   to be
- * @throws {HookError} exactly when something that should have been sent was not, or the
- *   configuration is wrong
+ * @throws {HookError} exactly when something that should have been sent was not
  */
 export async function recorded(
   event: unknown,
@@ -38,43 +21,52 @@ export async function recorded(
   config: Config,
   work: (facts: Facts, run: Run) => Promise<boolean | Refused>,
 ): Promise<void> {
-  const start = Date.now();
-  const run = startRun(config.deadlineMs, config.attemptMs);
+  const run = startRun(config);
   const facts = readEvent(event);
-  const failure = typeof facts === "string" ? new Refused(facts) : await outcomeOf(facts);
+  const result = typeof facts === "string"
+    ? new Refused(facts)
+    : await work(facts, run).catch(unexpected);
+  const failure = result === false
+    ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it")
+    : result instanceof HookError
+    ? result
+    : undefined;
   const line: Line = {
-    event: typeof facts === "string" ? idOf(event) : facts.id,
-    type: String(at(event, "type")).slice(0, 60),
+    event: code(at(event, "id")),
+    type: code(at(event, "type")),
+    project: code(at(event, "context", "app_id")),
     message,
-    ...(typeof facts === "object" && { user: facts.userId }),
-    outcome: !failure ? "sent" : failure instanceof Refused ? "refused" : "failed",
-    ...(failure && { reason: failure instanceof Refused ? failure.reason : failure.message }),
+    ...(typeof facts === "object" && { user: code(facts.userId) }),
+    outcome: failure ? "failed" : result instanceof Refused ? "refused" : "sent",
+    ...(failure && { reason: failure.message }),
+    ...(result instanceof Refused && { reason: result.reason }),
     ...(run.credential.length > 0 && { credential: run.credential }),
     ...(run.deliveries.length > 0 && { deliveries: run.deliveries }),
-    ms: Date.now() - start,
+    ms: Date.now() - run.start,
   };
   console.log(JSON.stringify(line));
-  if (failure && !(failure instanceof Refused)) throw failure;
+  if (!failure) return;
+  const unheard = await alert(line, config);
+  throw unheard ? new HookError(failure.code, `${failure.message}; ${unheard}`) : failure;
+}
 
-  async function outcomeOf(facts: Facts): Promise<HookError | Refused | undefined> {
-    try {
-      const result = await work(facts, run);
-      if (result === true) return undefined;
-      if (result instanceof Refused) return result;
-      return new HookError("not_delivered", "Cannot deliver the message: see the attempts");
-    } catch (error) {
-      if (error instanceof HookError || error instanceof ConfigError) return error;
-      return new HookError("not_delivered", `Cannot tell the event: ${nameOf(error)}`);
-    }
-  }
+/** One request; returns why nobody heard it. */
+async function alert(line: Line, config: Config): Promise<string | undefined> {
+  if (!config.alert) return undefined;
+  const reply = await exchange(config.alert.request(line), ALERT_MS);
+  if (typeof reply === "string") return `and cannot alert anybody: ${reply}`;
+  const { ok, status } = reply.response;
+  return ok ? undefined : `and cannot alert anybody: response status is ${status}`;
 }
 
 /** An unexpected exception may quote anything, so only its class is told. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name.replace(/\W/g, "").slice(0, 40) : "exception";
+function unexpected(error: unknown): HookError {
+  if (error instanceof HookError) return error;
+  const name = error instanceof Error ? error.name.replace(/\W/g, "").slice(0, 40) : "exception";
+  return new HookError("not_delivered", `Cannot tell the event: ${name}`);
 }
 
-function idOf(event: unknown): string {
-  const id = at(event, "id");
-  return typeof id === "string" ? id.replace(/[^\w-]/g, "").slice(0, 40) : "";
+/** An ID or a type as an event should have it; anything else could be a person's data. */
+function code(value: unknown): string {
+  return typeof value === "string" && /^[\w.-]{1,80}$/.test(value) ? value : "";
 }

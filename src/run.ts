@@ -2,6 +2,7 @@
 
 import type { Channel } from "./message.ts";
 import type { Outcome } from "./outcome.ts";
+import type { Config } from "./settings.ts";
 
 /** One request to a provider, or to the Admin API, and what became of it. */
 export interface Attempt {
@@ -30,7 +31,30 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
+/** What a run leaves behind on stdout: the audit trail of a self-hosted installation. */
+export interface Line {
+  event: string;
+  type: string;
+  /** The project ID. */
+  project: string;
+  /** The key of the text in `templates/`. */
+  message: string;
+  user?: string;
+  outcome: "sent" | "refused" | "failed";
+  reason?: string;
+  credential?: Attempt[];
+  deliveries?: Delivery[];
+  ms: number;
+}
+
+/** Why nothing is sent, where that is not an error. */
+export class Refused {
+  constructor(readonly reason: string) {}
+}
+
 export interface Run {
+  /** `Date.now()` at its start. */
+  readonly start: number;
   /** `Date.now()` after which nothing more is tried. */
   readonly deadline: number;
   /** Milliseconds for one request. */
@@ -40,9 +64,19 @@ export interface Run {
   readonly deliveries: Delivery[];
 }
 
-export const DEFAULT_DEADLINE_MS = 15_000;
-export const DEFAULT_ATTEMPT_MS = 5_000;
+const DEFAULT_DEADLINE_MS = 15_000;
+const DEFAULT_ATTEMPT_MS = 5_000;
+/** Milliseconds of the run that are kept for an alert. */
+export const ALERT_MS = 2_000;
 
-export function startRun(deadlineMs = DEFAULT_DEADLINE_MS, attemptMs = DEFAULT_ATTEMPT_MS): Run {
-  return { deadline: Date.now() + deadlineMs, attemptMs, credential: [], deliveries: [] };
+export function startRun(config: Config): Run {
+  const { deadlineMs = DEFAULT_DEADLINE_MS, attemptMs = DEFAULT_ATTEMPT_MS, alert } = config;
+  const start = Date.now();
+  return {
+    start,
+    deadline: start + deadlineMs - (alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0),
+    attemptMs,
+    credential: [],
+    deliveries: [],
+  };
 }

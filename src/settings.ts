@@ -42,6 +42,6 @@ export interface Config {
   deadlineMs?: number;
   /** Milliseconds for one request. Default 5,000. */
   attemptMs?: number;
-  /** Who hears of a message that could not be sent. */
+  /** Who hears of a message that was lost. */
   alert?: Alert;
 }

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows }
 import { ConfigError } from "../src/errors.ts";
 import { type RejectedCode } from "../src/outcome.ts";
 import type { Provider } from "../src/provider.ts";
-import { type KnownProvider, knownProviders } from "../tools/sandbox/providers.ts";
+import { knownProviders } from "../tools/sandbox/providers.ts";
 import { type Call, EMAIL, GSM7, type RequestCase } from "./fixtures/provider_fixture.ts";
 
 const REJECTED: RejectedCode[] = [

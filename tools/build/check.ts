@@ -29,6 +29,9 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
     'sms.countries is missing; name the countries that may get an SMS, such as ["HK", "GB"]',
   );
   must(credential, "credential is missing; none() is the one that sets no password");
+  for (const { only } of Object.values(credential?.messages ?? {})) {
+    must(!only || config[only], `${credential.name} sends by ${only}, which is not configured`);
+  }
   must(locales?.length, 'locales is missing; name the languages to write in, such as ["en"]');
   must(
     !locales?.length || locales.includes(defaultLocale),

@@ -131,7 +131,7 @@ function createUser(input: Record<string, unknown>, state: AdminApiState): Sandb
     throw new ApiError("Invalid", "InvariantViolated", "invalid login ID");
   }
   if ([...state.users.values()].some(({ login_ids }) => login_ids.includes(loginID.value))) {
-    throw new ApiError("AlreadyExists", "InvariantViolated", "identity already exists", {
+    throw new ApiError("Invalid", "InvariantViolated", "identity already exists", {
       cause: { kind: "DuplicatedIdentity" },
     });
   }

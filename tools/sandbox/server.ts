@@ -51,6 +51,7 @@ export async function startSandbox(port = 0): Promise<Sandbox> {
   };
   const secrets = {
     ...Object.assign({}, ...providers.map(({ fixture }) => fixture.secrets)),
+    AUTHGEAR_PROJECT_ID: "example-project",
     AUTHGEAR_ADMIN_API_KEY_ID: KEY_ID,
     AUTHGEAR_ADMIN_API_PRIVATE_KEY: privateKey,
   };

@@ -1,0 +1,46 @@
+/** Authgear's own message with a code or link to set a password, and our welcome beside it. */
+
+import { adminApi, type AdminApiOptions } from "../admin_api.ts";
+import type { Credential } from "../credential.ts";
+import { notEligible, type Who } from "../eligible.ts";
+import { HookError } from "../errors.ts";
+import { Refused } from "../run.ts";
+import { mutate } from "../set_password.ts";
+
+export interface ResetMessageOptions extends AdminApiOptions {
+  /** Widens who gets a message. */
+  who?: Who;
+}
+
+/**
+ * No password is ever in a message of ours. Authgear sends its message to the email address or
+ * phone number that the person logs in with (`sendResetPasswordMessage`); Forgot Password has to be
+ * enabled in the project.
+ *
+ * It is asked for once: a repeat could send a second code, and the first would be dead. Where it is
+ * refused, or may not have been sent, nothing of ours is sent and the run fails.
+ */
+export function resetMessage(options: ResetMessageOptions): Credential {
+  const api = adminApi(options);
+  return {
+    name: "resetMessage",
+    messages: { account_created_reset_follows: {} },
+    async issue(notice, facts, run) {
+      const reason = notEligible(facts, options.who);
+      if (reason) return new Refused(reason);
+      const loginID = [facts.phone, facts.email].find((address) => address === facts.loginId) ??
+        facts.phone ?? facts.email;
+      const [result] = await mutate(api, [{
+        field: "sendResetPasswordMessage",
+        input: "SendResetPasswordMessageInput",
+        value: { loginID },
+        select: "",
+      }], run);
+      if (!result!.ok) {
+        const why = `Cannot have Authgear send its reset message: ${result!.reason}`;
+        throw new HookError("credential_failed", why);
+      }
+      return [{ ...notice, message: "account_created_reset_follows" }];
+    },
+  };
+}

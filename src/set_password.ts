@@ -1,0 +1,137 @@
+/**
+ * Sets a temporary password through the Admin API: generated here, to be changed at first login.
+ *
+ * In one request: `resetPassword`, then `setPasswordExpired`, as the first alone does not expire the
+ * password of a user who had none before. All or nothing: a password that was not set, or not
+ * expired, is never handed out.
+ */
+
+import type { AdminApi, Failed, Mutation, Result } from "./admin_api.ts";
+import { ConfigError, HookError } from "./errors.ts";
+import { nodeId } from "./node_id.ts";
+import { DEFAULT_LENGTH, generatePassword } from "./password.ts";
+import type { Run } from "./run.ts";
+
+export interface PasswordOptions {
+  /** Characters of the password beside its hyphens, 16 to 64. Default 16, which is 81.9 bits. */
+  length?: number;
+  /** What the project's password policy asks for (Portal, Authentication, Passwords). */
+  policy?: {
+    /** The policy's minimum length; hyphens count. */
+    minLength?: number;
+    /** Words that the policy forbids. */
+    excludedKeywords?: string[];
+  };
+}
+
+/** Characters of the second password, where the policy refused the first. */
+const STRONGER_LENGTH = 24;
+const MAX_ATTEMPTS = 3;
+/** Milliseconds of the run that are left for sending the message. */
+const RESERVE_MS = 5_000;
+
+/** @throws {ConfigError} where the options cannot make a good password */
+export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: PasswordOptions): void {
+  if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
+    throw new ConfigError('option "length" must be a whole number from 16 to 64');
+  }
+  if (policy?.excludedKeywords?.some((word) => typeof word !== "string" || word.length < 2)) {
+    throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
+  }
+}
+
+/**
+ * Sets a password that works once.
+ *
+ * The same password is tried again where a reply was lost, as the first try may have set it. The
+ * policy's refusal is answered with one stronger password.
+ *
+ * @returns the password, which is set and expired
+ * @throws {HookError} `credential_failed` where it is not, or may not be
+ */
+export async function setPassword(
+  api: AdminApi,
+  userId: string,
+  { length = DEFAULT_LENGTH, policy = {} }: PasswordOptions,
+  run: Run,
+): Promise<string> {
+  const userID = nodeId("User", userId);
+  const generate = (length: number, minLength = 0) =>
+    generatePassword(lengthFor(length, minLength), policy.excludedKeywords);
+  const expire = async () => (await mutate(api, [expiryOf(userID)], run))[0]!.ok;
+  let password = generate(length, policy.minLength);
+  let stronger = false;
+  let maybeSet = false;
+  for (let attempt = 1;; attempt++) {
+    const [reset, expiry] = await mutate(api, [resetOf(userID, password), expiryOf(userID)], run);
+    const causes = reset!.ok ? [] : reset!.causes.map(({ name }) => name);
+    // Where an earlier reply was lost, "reused" says that it was this very password that was set.
+    if (reset!.ok || (maybeSet && causes.length === 1 && causes[0] === "PasswordReused")) {
+      if (reset!.ok && expiry!.ok || await expire()) return password;
+      throw failure("it was set but could not be made to expire");
+    }
+    const { reason, again, after, taken } = reset as Failed;
+    if (reason === "PasswordPolicyViolated" && !stronger) {
+      const asked = (reset as Failed).causes.find(({ minLength }) => minLength)?.minLength;
+      password = generate(Math.max(STRONGER_LENGTH, length + 8), asked);
+      stronger = true;
+      maybeSet = false;
+    } else {
+      maybeSet ||= taken === "maybe";
+      if (!again || attempt >= MAX_ATTEMPTS || !await pause(run, attempt, after)) {
+        throw failure([reason, ...causes].join(" "));
+      }
+    }
+  }
+}
+
+function failure(why: string): HookError {
+  return new HookError("credential_failed", `Cannot set the temporary password: ${why}`);
+}
+
+function resetOf(userID: string, password: string): Mutation {
+  return {
+    field: "resetPassword",
+    input: "ResetPasswordInput",
+    value: { userID, password, sendPassword: false, setPasswordExpired: true },
+  };
+}
+
+function expiryOf(userID: string): Mutation {
+  return {
+    field: "setPasswordExpired",
+    input: "SetPasswordExpiredInput",
+    value: { userID, expired: true },
+  };
+}
+
+/** One request to the Admin API, recorded. */
+export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Result[]> {
+  const start = Date.now();
+  const limit = Math.min(run.attemptMs, run.deadline - start);
+  const { results, status } = await api.mutate(mutations, limit);
+  const bad = results.find((result) => !result.ok) as Failed | undefined;
+  run.credential.push({
+    provider: "admin_api",
+    outcome: !bad ? "accepted" : bad.taken === "maybe" ? "unknown" : "rejected",
+    ...(bad && { code: bad.reason }),
+    ...(status && { status }),
+    ms: Date.now() - start,
+  });
+  return results;
+}
+
+/** Waits before another try; false where no time is left for it and for the message. */
+async function pause(run: Run, attempt: number, after = 0): Promise<boolean> {
+  const wait = after + Math.random() * 250 * 2 ** (attempt - 1);
+  if (Date.now() + wait + Math.min(RESERVE_MS, run.attemptMs) > run.deadline) return false;
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return true;
+}
+
+/** Characters beside the hyphens that make up at least `minLength` with them. */
+function lengthFor(length: number, minLength: number): number {
+  let result = length;
+  while (result + Math.ceil(result / 4) - 1 < minLength) result++;
+  return result;
+}

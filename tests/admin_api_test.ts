@@ -1,0 +1,187 @@
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
+import * as jose from "jose";
+import { adminApi } from "../src/admin_api.ts";
+import { ConfigError } from "../src/errors.ts";
+import { nodeId } from "../src/node_id.ts";
+import { secret } from "../src/redact.ts";
+import { startSandbox } from "../tools/sandbox/server.ts";
+
+const PEM = (await startSandboxSecrets()).AUTHGEAR_ADMIN_API_PRIVATE_KEY!;
+
+async function startSandboxSecrets(): Promise<Record<string, string>> {
+  await using sandbox = await startSandbox();
+  return sandbox.secrets;
+}
+
+function options(privateKey = PEM) {
+  return {
+    projectId: "example-project",
+    keyId: "key-1",
+    privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY", privateKey),
+  };
+}
+
+/** Runs `work` with a fetch that answers as told, and returns the requests that it saw. */
+async function answering(
+  answer: (request: Request) => Response | Promise<Response>,
+  work: () => Promise<void>,
+): Promise<Request[]> {
+  const real = globalThis.fetch;
+  const seen: Request[] = [];
+  globalThis.fetch = (async (request: Request) => {
+    seen.push(request.clone());
+    return await answer(request);
+  }) as typeof fetch;
+  try {
+    await work();
+  } finally {
+    globalThis.fetch = real;
+  }
+  assert(seen.length > 0, "nothing was fetched");
+  return seen;
+}
+
+const RESET = { field: "resetPassword", input: "ResetPasswordInput", value: { userID: "x" } };
+const EXPIRE = { field: "setPasswordExpired", input: "SetPasswordExpiredInput", value: {} };
+
+Deno.test("adminApi() signs a token that jose verifies", async () => {
+  const [request] = await answering(
+    () => Response.json({ data: { resetPassword: {} } }),
+    async () => {
+      await adminApi(options()).mutate([RESET], 1000);
+    },
+  );
+  const token = request!.headers.get("authorization")!.replace("Bearer ", "");
+  const key = await jose.importPKCS8(PEM, "RS256", { extractable: true });
+  const { n, e, kty } = await jose.exportJWK(key);
+  const publicKey = await jose.importJWK({ n: n!, e: e!, kty: kty! }, "RS256");
+  const { payload, protectedHeader } = await jose.jwtVerify(token, publicKey, {
+    audience: "example-project",
+  });
+  assertEquals(protectedHeader, { alg: "RS256", kid: "key-1", typ: "JWT" });
+  const now = Date.now() / 1000;
+  assert(payload.iat! < now - 5 && payload.iat! > now - 60, "iat is not a little in the past");
+  assertEquals(payload.exp! - payload.iat!, 300);
+});
+
+Deno.test("adminApi() asks for the mutations in order, with the values as variables", async () => {
+  const [request] = await answering(
+    () => Response.json({ data: { resetPassword: {}, setPasswordExpired: {} } }),
+    async () => {
+      const { results } = await adminApi(options()).mutate([RESET, EXPIRE], 1000);
+      assertEquals(results, [{ ok: true, data: {} }, { ok: true, data: {} }]);
+    },
+  );
+  assertEquals(request!.url, "https://example-project.authgear.cloud/_api/admin/graphql");
+  const { query, variables } = await request!.json();
+  assertEquals(variables, { i0: { userID: "x" }, i1: {} });
+  assertMatch(query, /mutation \(\$i0: ResetPasswordInput!, \$i1: SetPasswordExpiredInput!\)/);
+  assertMatch(query, /resetPassword\(input: \$i0\) .*\n.*setPasswordExpired\(input: \$i1\)/);
+});
+
+const error = (field: string | undefined, extensions?: unknown) => ({
+  data: null,
+  errors: [{
+    message: "m",
+    ...(field && { path: [field] }),
+    ...(extensions !== undefined && { extensions }),
+  }],
+});
+const policy = {
+  errorName: "Invalid",
+  reason: "PasswordPolicyViolated",
+  info: { causes: [{ Name: "PasswordTooShort", Info: { min_length: 30, pw_length: 19 } }] },
+};
+
+for (
+  const [title, reply, expected] of [
+    ["a refused token", new Response("Forbidden\n", { status: 403 }), ["no", false, "token"]],
+    ["too many requests", new Response("", { status: 429, headers: { "Retry-After": "1" } }), [
+      "no",
+      true,
+      "rate_limited",
+    ]],
+    ["an outage", new Response("<html>", { status: 503 }), ["no", true, "provider_unavailable"]],
+    ["a server error", new Response("oops", { status: 500 }), ["maybe", true, "status 500"]],
+    ["a wrong address", new Response("", { status: 404 }), ["no", false, "status 404"]],
+    ["a page instead of JSON", new Response("<html>"), ["maybe", false, "not GraphQL"]],
+    ["an error with a reason", Response.json(error("resetPassword", policy)), [
+      "no",
+      false,
+      "PasswordPolicyViolated",
+    ]],
+    ["an error without extensions", Response.json(error("resetPassword")), [
+      "maybe",
+      true,
+      "unexpected error",
+    ]],
+    ["an error without a path", Response.json(error(undefined, policy)), [
+      "no",
+      false,
+      "PasswordPolicyViolated",
+    ]],
+    ["no data", Response.json({}), ["maybe", false, "without data"]],
+  ] as [string, Response, [string, boolean, string]][]
+) {
+  Deno.test(`adminApi() reads ${title}`, async () => {
+    await answering(() => reply, async () => {
+      const { results } = await adminApi(options()).mutate([RESET, EXPIRE], 1000);
+      const [result] = results;
+      assert(result && !result.ok);
+      assertEquals([result.taken, result.again], expected.slice(0, 2));
+      assert(result.reason.includes(expected[2]), result.reason);
+    });
+  });
+}
+
+Deno.test("adminApi() tells a failed second mutation from a failed first", async () => {
+  const reply = error("setPasswordExpired");
+  await answering(() => Response.json({ ...reply, data: { resetPassword: {} } }), async () => {
+    const { results } = await adminApi(options()).mutate([RESET, EXPIRE], 1000);
+    assertEquals(results.map(({ ok }) => ok), [true, false]);
+  });
+});
+
+Deno.test("adminApi() knows what a failed connection means", async () => {
+  for (
+    const [thrown, taken] of [
+      [new TypeError("x (Connect) y https://u/?secret"), "no"],
+      [new TypeError("connection reset https://u/?secret"), "maybe"],
+    ] as const
+  ) {
+    await answering(() => Promise.reject(thrown), async () => {
+      const { results: [result] } = await adminApi(options()).mutate([RESET], 1000);
+      assert(result && !result.ok && !JSON.stringify(result).includes("secret"));
+      assertEquals(result.taken, taken);
+    });
+  }
+});
+
+for (
+  const [title, key, part] of [
+    [
+      "PKCS#1",
+      "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----",
+      "openssl pkcs8",
+    ],
+    ["no PEM", "c2VjcmV0", "BEGIN PRIVATE KEY"],
+    ["a public key", PEM.replaceAll("PRIVATE", "PUBLIC"), "BEGIN PRIVATE KEY"],
+    ["broken base64", "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----", "PEM"],
+  ] as const
+) {
+  Deno.test(`adminApi() refuses ${title} and says how to mend it`, () => {
+    const thrown = assertThrows(() => adminApi(options(key)), ConfigError, part);
+    assert(!thrown.message.includes(key));
+  });
+}
+
+Deno.test("adminApi() takes a key whose line ends are escaped", async () => {
+  await answering(() => Response.json({ data: {} }), async () => {
+    const { results } = await adminApi(options(PEM.replaceAll("\n", "\\n"))).mutate([RESET], 1000);
+    assertEquals(results.map(({ ok }) => ok), [true]);
+  });
+});
+
+Deno.test("nodeId() is base64url without padding", () => {
+  assertEquals(nodeId("User", "a?~"), "VXNlcjphP34");
+});

@@ -1,0 +1,21 @@
+/** The oldest Deno that npm carries; Authgear's own, 1.41.3, is a little older. */
+
+export const OLD_DENO_VERSION = "1.46.3";
+
+let found: Promise<string> | undefined;
+
+/** The path of its executable, installed by npm on first use. */
+export function oldDeno(): Promise<string> {
+  return found ??= find();
+}
+
+async function find(): Promise<string> {
+  const script = "console.log(Deno.execPath())";
+  const { success, stdout, stderr } = await new Deno.Command("npx", {
+    args: ["-y", `deno@${OLD_DENO_VERSION}`, "eval", script],
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  if (!success) throw new Error(`npx cannot get Deno: ${new TextDecoder().decode(stderr)}`);
+  return new TextDecoder().decode(stdout).trim();
+}
