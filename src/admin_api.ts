@@ -101,12 +101,9 @@ export function adminApi(options: AdminApiOptions): AdminApi {
         const reason = reply === "not_connected" ? "the server cannot be reached" : reply;
         return { results: mutations.map(() => failed(taken, reason, true)) };
       }
-      return {
-        results: mutations.map(({ field }, index) =>
-          read(reply.response, reply.body, field, index === 0)
-        ),
-        status: reply.response.status,
-      };
+      const fields = mutations.map(({ field }) => field);
+      const { response, body } = reply;
+      return { results: read(response, body, fields), status: response.status };
     },
   };
 }
@@ -122,35 +119,37 @@ function graphql(mutations: Mutation[]) {
   };
 }
 
-/** An error without a path is of the first mutation, the only one that was surely tried. */
-function read(response: Response, body: string, field: string, first: boolean): Result {
+/** One result for each field, which were carried out in order. */
+function read(response: Response, body: string, fields: string[]): Result[] {
   const json = parse(body);
+  const refusal = readFailure(response, json);
+  if (refusal) return fields.map(() => refusal);
   const errors = at(json, "errors");
-  if (!response.ok || typeof json !== "object" || json === null) {
-    if (response.status === 403 || response.status === 401) {
-      return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
-    }
-    const outcome = response.ok ? undefined : byStatus(response);
-    if (outcome?.outcome === "retry") {
-      return {
-        ...failed("no", outcome.code, true),
-        ...(outcome.after && { after: outcome.after }),
-      };
-    }
-    if (outcome?.outcome === "rejected") return failed("no", `status ${response.status}`, false);
-    return failed("maybe", `status ${response.status}, not GraphQL`, !response.ok);
+  const error = Array.isArray(errors) ? errors[0] : undefined;
+  // An error without a path is of the first field, the only one that was surely tried.
+  const failing = error ? Math.max(0, fields.indexOf(String(at(error, "path", 0)))) : fields.length;
+  return fields.map((field, index) => {
+    // An error may take the data of all fields away, of those too that were carried out before it.
+    if (index < failing) return { ok: true, data: at(json, "data", field) };
+    return index === failing ? readError(error) : failed("no", "not carried out", true);
+  });
+}
+
+/** What is no reply of GraphQL's. */
+function readFailure(response: Response, json: unknown): Failed | undefined {
+  const { status } = response;
+  if (status === 401 || status === 403) {
+    return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
   }
-  if (Array.isArray(errors) && errors.length > 0) {
-    const mine = errors.find((one) =>
-      (at(one, "path", 0) ?? (first ? field : undefined)) === field
-    );
-    if (mine) return readError(mine);
-    // Without a path we cannot tell; an error at an earlier field stops the later ones.
-    if (at(json, "data", field) == null) return failed("no", "not carried out", true);
+  if (!response.ok) {
+    const outcome = byStatus(response);
+    if (outcome.outcome === "rejected") return failed("no", `status ${status}`, false);
+    if (outcome.outcome !== "retry") return failed("maybe", `status ${status}`, true);
+    const { code, after } = outcome;
+    return { ...failed("no", code, true), ...(after !== undefined && { after }) };
   }
-  return at(json, "data")
-    ? { ok: true, data: at(json, "data", field) }
-    : failed("maybe", "a reply without data", false);
+  if (at(json, "data") || at(json, "errors", 0)) return undefined;
+  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without data", false);
 }
 
 function readError(error: unknown): Result {

@@ -5,7 +5,8 @@ const HELP = `
 deno task sandbox [--port N] [--user ID]...
 
 Stands in for every provider's API and for Authgear's Admin API, on loopback: checks credentials and
-required fields, answers as the real one does, and keeps what people would receive. GET / shows it.
+required fields, answers as the real one does, and keeps what people would receive.
+GET / shows the inbox; POST /faults takes a list of faults, as tools/sandbox/faults.ts describes them.
 
   --port N    default 8787
   --user ID   a user that the Admin API knows, without a password; default: those of the sample events
@@ -21,7 +22,7 @@ await command(HELP, {
   port: { type: "string", default: "8787" },
   user: { type: "string", multiple: true, default: SAMPLE_USERS },
 }, async ({ port, user }) => {
-  const sandbox = await startSandbox(Number(port));
+  const sandbox = await startSandbox({ port: Number(port) });
   for (const id of user!) {
     sandbox.admin.users.set(id, {
       id,

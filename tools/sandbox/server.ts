@@ -4,8 +4,12 @@
  * A hook that was built with `--sandbox ORIGIN` sends `https://HOST/PATH` to `ORIGIN/HOST/PATH`.
  */
 
+import { Buffer } from "node:buffer";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Answer, Call, Received } from "../../tests/fixtures/provider_fixture.ts";
-import { type AdminApiState, isAdminApi, serveAdminApi } from "./admin_api.ts";
+import { type AdminApiState, isAdminApi, makeKey, serveAdminApi } from "./admin_api.ts";
+import { Faults, misbehave, type Rule } from "./faults.ts";
 import { type KnownProvider, knownProviders } from "./providers.ts";
 
 /** One request that the sandbox answered. */
@@ -15,6 +19,7 @@ export interface Served {
   method: string;
   /** The path of the real service, without its query. */
   path: string;
+  /** 0 where the sandbox never answered. */
   status: number;
   /** Milliseconds after the sandbox started. */
   at_ms: number;
@@ -29,16 +34,27 @@ export interface Sandbox extends AsyncDisposable {
   host: string;
   inbox: Delivered[];
   served: Served[];
+  /** Bodies that webhooks got, parsed. */
+  alerts: unknown[];
   admin: AdminApiState;
+  faults: Faults;
   /** Values for the secrets that a configuration asks for, which the sandbox accepts. */
   secrets: Record<string, string>;
   stop(): Promise<void>;
 }
 
 const KEY_ID = "sandbox-key";
+/** The host of the alert's webhook, for tests. */
+const ALERT_URL = "https://alerts.example.com/hook/0123456789abcdef";
 
-/** @param port 0 takes a free one */
-export async function startSandbox(port = 0): Promise<Sandbox> {
+export interface SandboxOptions {
+  /** Default 0, which takes a free one. */
+  port?: number;
+  /** For faults with a probability. */
+  seed?: number;
+}
+
+export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
   const providers = await knownProviders();
   const { key, privateKey } = await makeKey();
   const admin: AdminApiState = {
@@ -54,45 +70,104 @@ export async function startSandbox(port = 0): Promise<Sandbox> {
     AUTHGEAR_PROJECT_ID: "example-project",
     AUTHGEAR_ADMIN_API_KEY_ID: KEY_ID,
     AUTHGEAR_ADMIN_API_PRIVATE_KEY: privateKey,
+    ALERT_WEBHOOK_URL: ALERT_URL,
   };
+  const faults = new Faults(seed);
   const kept = new Map(providers.map(({ name }) => [name, new Map<string, unknown>()]));
   const inbox: Delivered[] = [];
   const served: Served[] = [];
+  const alerts: unknown[] = [];
   const start = performance.now();
-  const server = Deno.serve({ hostname: "127.0.0.1", port, onListen() {} }, async (request) => {
-    const { pathname, search } = new URL(request.url);
-    if (pathname === "/") return json({ inbox, served });
-    if (pathname === "/secrets") return json(secrets);
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    const url = new URL(`https:/${pathname}${search}`);
-    const { method, headers } = request;
-    const call = { method, url, headers, bytes, body: new TextDecoder().decode(bytes) };
-    const { to, answer } = await answerTo(call);
-    const at_ms = Math.round(performance.now() - start);
-    served.push({ to, method, path: url.pathname, status: answer.status, at_ms });
-    if (answer.received) inbox.push({ ...answer.received, provider: to, at_ms });
-    return response(answer);
+
+  const server = createServer(async (request, response) => {
+    try {
+      await respond(request, response);
+    } catch (error) {
+      answer(response, { status: 500, body: { error: `The sandbox failed: ${error}` } });
+    }
   });
-  const host = `127.0.0.1:${server.addr.port}`;
-  const stop = () => server.shutdown();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? "/";
+    const bytes = await readAll(request);
+    if (path === "/") return answer(response, { status: 200, body: { inbox, served, alerts } });
+    if (path === "/secrets") return answer(response, { status: 200, body: secrets });
+    if (path === "/faults" && request.method === "POST") {
+      faults.rules = JSON.parse(bytes.toString()) as Rule[];
+      return answer(response, { status: 204 });
+    }
+    const call: Call = {
+      method: request.method ?? "GET",
+      url: new URL(`https:/${path}`),
+      headers: new Headers(request.headers as Record<string, string>),
+      bytes: new Uint8Array(bytes),
+      body: bytes.toString(),
+    };
+    const { to, serve, failing } = serverOf(call);
+    const rule = faults.next(to);
+    const reply = !rule || rule.taken ? await serve() : undefined;
+    const at_ms = Math.round(performance.now() - start);
+    if (reply?.received) inbox.push({ ...reply.received, provider: to, at_ms });
+    const entry = { to, method: call.method, path: call.url.pathname, at_ms };
+    if (!rule) {
+      served.push({ ...entry, status: reply!.status });
+      return answer(response, reply!);
+    }
+    misbehave(response, rule.fault, `${call.url} ${call.body}`, failing);
+    served.push({ ...entry, status: response.headersSent ? response.statusCode : 0 });
+  }
+
+  function serverOf(call: Call) {
+    const failing = { status: 200, body: '{"errors":[{"message":"unexpected error"}]}' };
+    if (isAdminApi(call.url)) {
+      return { to: "admin_api", serve: () => serveAdminApi(call, admin), failing };
+    }
+    if (call.url.href === ALERT_URL) {
+      return { to: "alert", serve: () => takeAlert(call), failing };
+    }
+    const provider = providers.find(({ fixture }) => fixture.handles(call.url));
+    if (!provider) return { to: "unknown", serve: () => unknownTo(call, providers), failing };
+    const { name, fixture } = provider;
+    return {
+      to: name,
+      serve: () => fixture.serve(call, kept.get(name)!),
+      failing: failingBodyOf(provider),
+    };
+  }
+
+  function takeAlert(call: Call): Answer {
+    alerts.push(JSON.parse(call.body));
+    return { status: 200, body: "ok" };
+  }
+
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return {
     origin: `http://${host}`,
     host,
     inbox,
     served,
+    alerts,
     admin,
+    faults,
     secrets,
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
 
-  async function answerTo(call: Call): Promise<{ to: string; answer: Answer }> {
-    if (isAdminApi(call.url)) return { to: "admin_api", answer: await serveAdminApi(call, admin) };
-    const provider = providers.find(({ fixture }) => fixture.handles(call.url));
-    if (!provider) return { to: "unknown", answer: unknownTo(call, providers) };
-    const { name, fixture } = provider;
-    return { to: name, answer: await fixture.serve(call, kept.get(name)!) };
-  }
+/** A 2xx by which the provider says that it failed, from its fixture. */
+function failingBodyOf({ fixture }: KnownProvider): { status: number; body: string } {
+  const reply = fixture.replies.find(({ status, outcome }) =>
+    status < 300 && outcome.outcome !== "accepted"
+  );
+  const { status = 200, body = "{}" } = reply ?? {};
+  return { status, body: typeof body === "string" ? body : JSON.stringify(body) };
 }
 
 function unknownTo(call: Call, providers: KnownProvider[]): Answer {
@@ -101,36 +176,17 @@ function unknownTo(call: Call, providers: KnownProvider[]): Answer {
   return { status: 404, body: { error } };
 }
 
-function response({ status, headers = {}, body }: Answer): Response {
-  if (body === undefined) return new Response(null, { status, headers });
-  return typeof body === "string"
-    ? new Response(body, { status, headers })
-    : json(body, { status, headers });
-}
-
-function json(value: unknown, init: ResponseInit = {}): Response {
-  return new Response(JSON.stringify(value), {
-    ...init,
-    headers: { "Content-Type": "application/json", ...init.headers },
+function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+  const isText = typeof body === "string" || body === undefined;
+  response.writeHead(status, {
+    ...(!isText && { "Content-Type": "application/json" }),
+    ...headers,
   });
+  response.end(isText ? body : JSON.stringify(body));
 }
 
-/** A key pair for the Admin API's tokens, made anew for every sandbox. */
-async function makeKey(): Promise<{ key: CryptoKey; privateKey: string }> {
-  const pair = await crypto.subtle.generateKey(
-    {
-      name: "RSASSA-PKCS1-v1_5",
-      modulusLength: 2048,
-      publicExponent: new Uint8Array([1, 0, 1]),
-      hash: "SHA-256",
-    },
-    true,
-    ["sign", "verify"],
-  );
-  const der = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
-  const base64 = btoa(String.fromCharCode(...der)).match(/.{1,64}/g)!.join("\n");
-  return {
-    key: pair.publicKey,
-    privateKey: `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`,
-  };
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

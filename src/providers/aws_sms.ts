@@ -1,0 +1,124 @@
+/**
+ * AWS End User Messaging SMS (SMS and Voice, version 2).
+ *
+ * API: https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html
+ *
+ * Credentials: the access key of an IAM user that may do nothing but `sms-voice:SendTextMessage`. A
+ * session token is not needed and not taken. A new account is in a sandbox, which sends to verified
+ * numbers only. A call is not idempotent. The HTTP status of each error is not in the API's schema,
+ * so errors are told apart by type and reason; `Retry-After` is not verified.
+ */
+
+import { accepted, rejected, type RejectedCode, retry, unknown } from "../outcome.ts";
+import {
+  at,
+  byStatus,
+  idOf,
+  optionsOf,
+  parse,
+  type ProviderInfo,
+  retryAfter,
+  type SmsProvider,
+} from "../provider.ts";
+import { awsErrorType, type AwsOptions, awsOrigin, awsScope, sigv4 } from "../signing/sigv4.ts";
+
+export interface AwsSmsOptions extends AwsOptions {
+  /**
+   * The sender: a phone number, sender ID or pool, by its ID or ARN: End User Messaging,
+   * Configurations. Without it AWS picks one of the account's.
+   */
+  originationIdentity?: string;
+  /** Configuration set that records events: End User Messaging, Configurations. */
+  configurationSetName?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "AWS End User Messaging SMS",
+  channel: "sms",
+  senders: ["phone number", "sender ID", "pool"],
+  idempotent: false,
+  countries: "Some countries ask for a registered sender. India's parameters are not supported.",
+  verified:
+    "Signed request and schema verified against the official SDK; the HTTP status of each " +
+    "error and Retry-After not verified.",
+  api:
+    "https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html",
+};
+
+/** Reasons, which say more than the types below. */
+const REASONS: Record<string, RejectedCode> = {
+  COUNTRY_NOT_ENABLED: "delivery_rejected",
+  DESTINATION_COUNTRY_BLOCKED: "delivery_rejected",
+  DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION: "delivery_rejected",
+  DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE: "delivery_rejected",
+  DESTINATION_PHONE_NUMBER_NOT_VERIFIED: "delivery_rejected",
+  DESTINATION_PHONE_NUMBER_OPTED_OUT: "delivery_rejected",
+  INSUFFICIENT_ACCOUNT_REPUTATION: "delivery_rejected",
+  MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT: "delivery_rejected",
+  PRICE_OVER_THRESHOLD: "delivery_rejected",
+};
+
+const TYPES: Record<string, RejectedCode> = {
+  AccessDeniedException: "authentication_failed",
+  ExpiredTokenException: "authentication_failed",
+  IncompleteSignature: "authentication_failed",
+  InvalidSignatureException: "authentication_failed",
+  MissingAuthenticationTokenException: "authentication_failed",
+  UnrecognizedClientException: "authentication_failed",
+  ServiceQuotaExceededException: "delivery_rejected",
+  ConflictException: "unsupported_request",
+  ResourceNotFoundException: "unsupported_request",
+  ValidationException: "unsupported_request",
+};
+
+export function awsSms(options: AwsSmsOptions): SmsProvider {
+  const { required, optional } = optionsOf("awsSms", options);
+  const scope = awsScope("sms-voice", required);
+  const origin = optional("originationIdentity", "the number, sender ID or pool to send from");
+  const set = optional("configurationSetName", "the name or ARN of a configuration set");
+  return {
+    name: "awsSms",
+    channel: "sms",
+    request(message) {
+      return sigv4(
+        `${awsOrigin("sms-voice", scope.region)}/`,
+        {
+          "Content-Type": "application/x-amz-json-1.0",
+          "X-Amz-Target": "PinpointSMSVoiceV2.SendTextMessage",
+        },
+        JSON.stringify({
+          DestinationPhoneNumber: message.to,
+          ...(origin && { OriginationIdentity: origin }),
+          MessageBody: message.text,
+          MessageType: "TRANSACTIONAL",
+          ...(set && { ConfigurationSetName: set }),
+        }),
+        scope,
+        new Date(),
+      );
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      if (response.ok) {
+        const id = idOf(at(json, "MessageId"));
+        return id ? accepted(id) : byStatus(response);
+      }
+      const type = awsErrorType(response, json) ?? "";
+      const reason = at(json, "Reason");
+      const code = typeof reason === "string" ? reason : type;
+      if (type.startsWith("Throttling")) {
+        return retry("rate_limited", retryAfter(response.headers), type);
+      }
+      if (type === "InternalServerException") return unknown("unknown_error", type);
+      const known = REASONS[code] ?? (blamesNumber(json) ? "invalid_phone_number" : TYPES[type]);
+      return known ? rejected(known, code) : byStatus(response, code);
+    },
+  };
+}
+
+/** A validation error lists the fields that it is about. */
+function blamesNumber(json: unknown): boolean {
+  const fields = at(json, "Fields");
+  return Array.isArray(fields) &&
+    fields.some((field) => at(field, "Name") === "DestinationPhoneNumber");
+}

@@ -1,0 +1,116 @@
+/**
+ * Amazon SNS, publishing to a phone number.
+ *
+ * API: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+ *
+ * Credentials: the access key of an IAM user that may do nothing but `sns:Publish`. A session token
+ * is not needed and not taken. Accepted means stored for delivery: that the account is in the
+ * sandbox (verified numbers only), that its monthly spend is used up or that the person opted out
+ * may not be in the reply. A call is not idempotent. A text of more than 1,600 bytes is refused.
+ * The names of the message attributes, the status of throttling and `Retry-After` are not verified.
+ */
+
+import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
+import {
+  byStatus,
+  E164,
+  optionsOf,
+  type ProviderInfo,
+  retryAfter,
+  type SmsProvider,
+} from "../provider.ts";
+import { percentEncode } from "../signing/hmac.ts";
+import { type AwsOptions, awsOrigin, awsScope, sigv4 } from "../signing/sigv4.ts";
+
+export interface AwsSnsOptions extends AwsOptions {
+  /** Sender ID, 3 to 11 letters and digits, where the country allows one. */
+  senderId?: string;
+  /** Number to send from, E.164: SNS, Mobile, Text messaging, Origination numbers. */
+  originationNumber?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Amazon SNS",
+  channel: "sms",
+  senders: ["origination number", "sender ID"],
+  idempotent: false,
+  countries: "Only some regions send SMS. Some countries ask for a registered sender.",
+  verified: "Signed request and errors verified against the official SDK; names of the message " +
+    "attributes, status of throttling, opt-outs and Retry-After not verified.",
+  api: "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html",
+};
+
+const CODES: Record<string, RejectedCode> = {
+  AuthorizationError: "authentication_failed",
+  IncompleteSignature: "authentication_failed",
+  InvalidClientTokenId: "authentication_failed",
+  InvalidSecurity: "authentication_failed",
+  MissingAuthenticationToken: "authentication_failed",
+  RequestExpired: "authentication_failed",
+  SignatureDoesNotMatch: "authentication_failed",
+  OptedOut: "delivery_rejected",
+  InvalidParameter: "unsupported_request",
+  NotFound: "unsupported_request",
+  ParameterValueInvalid: "unsupported_request",
+  UserError: "unsupported_request",
+  ValidationException: "unsupported_request",
+};
+const THROTTLED =
+  /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded|LimitExceeded)/;
+
+export function awsSns(options: AwsSnsOptions): SmsProvider {
+  const { required, optional } = optionsOf("awsSns", options);
+  const scope = awsScope("sns", required);
+  const senderId = optional("senderId", "3 to 11 letters and digits", /^[A-Za-z0-9-]{3,11}$/);
+  const number = optional("originationNumber", "a number of the account, in E.164", E164);
+  return {
+    name: "awsSns",
+    channel: "sms",
+    request(message) {
+      const attributes = [
+        ["AWS.SNS.SMS.SMSType", "Transactional"],
+        ...(senderId ? [["AWS.SNS.SMS.SenderID", senderId]] : []),
+        ...(number ? [["AWS.MM.SMS.OriginationNumber", number]] : []),
+      ];
+      const form: Record<string, string> = {
+        PhoneNumber: message.to,
+        Message: message.text,
+        Action: "Publish",
+        Version: "2010-03-31",
+      };
+      attributes.forEach(([name, value], index) => {
+        const entry = `MessageAttributes.entry.${index + 1}`;
+        form[`${entry}.Name`] = name!;
+        form[`${entry}.Value.DataType`] = "String";
+        form[`${entry}.Value.StringValue`] = value!;
+      });
+      return sigv4(
+        `${awsOrigin("sns", scope.region)}/`,
+        { "Content-Type": "application/x-www-form-urlencoded" },
+        // Not URLSearchParams, which writes a space as a plus.
+        Object.entries(form).map(([name, value]) => `${name}=${percentEncode(value)}`).join("&"),
+        scope,
+        new Date(),
+      );
+    },
+    outcome(response, body) {
+      if (response.ok) {
+        const id = element("MessageId", body);
+        return id && body.includes("<PublishResult>") ? accepted(id) : byStatus(response);
+      }
+      const code = element("Code", body);
+      if (!code) return byStatus(response);
+      if (THROTTLED.test(code)) return retry("rate_limited", retryAfter(response.headers), code);
+      if (code === "InvalidParameter" && body.includes("PhoneNumber")) {
+        return rejected("invalid_phone_number", code);
+      }
+      const known = CODES[code];
+      return known ? rejected(known, code) : byStatus(response, code);
+    },
+  };
+}
+
+/** The text of the first element of this name; the ones that we read hold nothing to decode. */
+function element(name: string, xml: string): string | undefined {
+  return new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1];
+}

@@ -1,0 +1,121 @@
+/**
+ * Azure Communication Services Email.
+ *
+ * API: https://learn.microsoft.com/rest/api/communication/email/email/send
+ *
+ * Credentials: the endpoint and an access key of the Communication Services resource; the key can do
+ * all that the resource can. The sender's name is not in a request: it is the display name of the
+ * sender address in the portal. Azure answers 202 when it has queued the message, and finds out only
+ * then that, for one, the recipient is suppressed; so it is asked once more, and what is still under
+ * way by then is accepted. What a repeated `Operation-Id` does is not verified, so none is sent.
+ * `Retry-After` with 429, and error codes other than of suppressed recipients, are not verified.
+ */
+
+import { accepted, rejected, type RejectedCode, unknown } from "../outcome.ts";
+import {
+  at,
+  AUTO_SUBMITTED,
+  byStatus,
+  EMAIL,
+  type EmailProvider,
+  idOf,
+  optionsOf,
+  parse,
+  type ProviderInfo,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+import { azureHmac } from "../signing/azure_hmac.ts";
+
+export interface AzureEmailOptions {
+  /** Endpoint of the resource, `https://….communication.azure.com`: Settings, Keys. */
+  endpoint: string;
+  /** Primary or secondary key: Settings, Keys. */
+  accessKey: Secret;
+  /** Sender address (MailFrom) of a domain connected under Email, Domains. */
+  from: string;
+  /** Address that answers go to. */
+  replyTo?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Azure Communication Services Email",
+  channel: "email",
+  senders: ["connected domain"],
+  idempotent: false,
+  countries: "",
+  verified: "Signed requests and operation states verified against the official SDK and API " +
+    "schema; Operation-Id, most error codes and Retry-After not verified.",
+  api: "https://learn.microsoft.com/rest/api/communication/email/email/send",
+};
+
+const CODES: Record<string, RejectedCode> = {
+  InvalidEmailAddress: "invalid_email_address",
+};
+const OPERATIONS = "/emails/operations/";
+const VERSION = "?api-version=2025-09-01";
+/** Milliseconds; `Retry-After` asks for 20 seconds and more, which is longer than a run may wait. */
+const POLL_AFTER = 2_000;
+
+export function azureEmail(options: AzureEmailOptions): EmailProvider {
+  const { required, optional } = optionsOf("azureEmail", options);
+  const { origin } = new URL(required(
+    "endpoint",
+    "the endpoint under Settings, Keys of the Communication Services resource",
+    /^https:\/\/[\w-]+(\.[\w-]+)*\.communication\.azure\.[a-z]+\/?$/,
+  ));
+  const accessKey = required(
+    "accessKey",
+    "the primary or secondary key under Settings, Keys",
+    /^([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+  );
+  const from = required("from", "a MailFrom address of a connected domain", EMAIL);
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  return {
+    name: "azureEmail",
+    channel: "email",
+    request(message) {
+      const body = JSON.stringify({
+        senderAddress: from,
+        content: { subject: message.subject, plainText: message.text, html: message.html },
+        recipients: { to: [{ address: message.to }] },
+        ...(replyTo && { replyTo: [{ address: replyTo }] }),
+        headers: AUTO_SUBMITTED,
+        // No links through a tracker: the message may tell a password.
+        userEngagementTrackingDisabled: true,
+      });
+      return azureHmac(`${origin}/emails:send${VERSION}`, accessKey, body, new Date());
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      const state = at(json, "status");
+      const code = at(json, "error", "code");
+      const known = typeof code === "string" ? CODES[code] : undefined;
+      if (response.ok) {
+        const id = idOf(at(json, "id"));
+        if (id && (state === "Succeeded" || isPending(state))) return accepted(id);
+        if (state === "Failed" || state === "Canceled") {
+          return rejected(known ?? "delivery_rejected", code ?? state);
+        }
+        return byStatus(response);
+      }
+      // The question failed, and not the message, which Azure has.
+      if (response.url.includes(OPERATIONS)) {
+        return unknown("unknown_error", code ?? response.status);
+      }
+      return known ? rejected(known, code) : byStatus(response, code);
+    },
+    async poll(response, body) {
+      const json = parse(body);
+      const id = idOf(at(json, "id"));
+      if (response.status !== 202 || !id || !isPending(at(json, "status"))) return undefined;
+      // Not from `Operation-Location`, as no reply decides where a signature goes.
+      const url = `${origin}${OPERATIONS}${encodeURIComponent(id)}${VERSION}`;
+      const signed = azureHmac(url, accessKey, undefined, new Date(Date.now() + POLL_AFTER));
+      return { request: await signed, after: POLL_AFTER };
+    },
+  };
+}
+
+function isPending(state: unknown): boolean {
+  return state === "NotStarted" || state === "Running";
+}

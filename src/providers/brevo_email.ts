@@ -1,0 +1,128 @@
+/**
+ * Brevo transactional email.
+ *
+ * API: https://developers.brevo.com/reference/send-transac-email
+ *
+ * Credentials: an API key. Brevo refuses unknown IP addresses unless that is switched off under
+ * Security, Authorized IPs, and Authgear's addresses change. Open and click tracking can only be
+ * switched off for the account.
+ *
+ * A repeated key in the body's `headers` is refused for 15 to 30 minutes as a duplicate, so that
+ * error means that the first request was taken. The key must be a UUID; ours is made of the ID.
+ *
+ * Brevo's template language acts on `{{`, `{%` and `{#`, and has no switch. Their first brace is
+ * written as an entity in the HTML part, and followed by an invisible word joiner in the subject and
+ * the text part: the reader sees what was written.
+ *
+ * Not verified: that the language acts on a message without `params`, that `Auto-Submitted` reaches
+ * the recipient, and that a 503 was not sent.
+ */
+
+import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
+import {
+  at,
+  AUTO_SUBMITTED,
+  byStatus,
+  EMAIL,
+  type EmailProvider,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+  retryAfter,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface BrevoEmailOptions {
+  /** API key, `xkeysib-…`: Brevo, Settings, SMTP & API, API keys. */
+  apiKey: Secret;
+  /** Sender address, or one at a domain, verified under Senders, domains & dedicated IPs. */
+  from: string;
+  /** Sender's name as the inbox shows it, up to 70 characters. */
+  fromName?: string;
+  /** Address that answers go to. */
+  replyTo?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Brevo",
+  channel: "email",
+  senders: ["verified sender", "verified domain"],
+  idempotent: true,
+  countries: "",
+  verified: "Request verified against the official SDK, idempotency against the guide; whether " +
+    "Auto-Submitted reaches the recipient and the template language acts without params not " +
+    "verified.",
+  api: "https://developers.brevo.com/reference/send-transac-email",
+};
+
+/** Brevo's error codes: https://developers.brevo.com/docs/how-it-works */
+const CODES: Record<string, RejectedCode> = {
+  unauthorized: "authentication_failed",
+  permission_denied: "authentication_failed",
+  not_enough_credits: "delivery_rejected",
+  account_under_validation: "delivery_rejected",
+};
+const DUPLICATE = ["duplicate_parameter", "duplicate_request"];
+const TAG = /\{(?=[{%#])/g;
+
+export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
+  const { required, optional, refuse } = optionsOf("brevoEmail", options);
+  const apiKey = required("apiKey", "an API key from Brevo, SMTP & API", /^xkeysib-\S+$/);
+  const from = required("from", "the address of a verified sender", EMAIL);
+  const name = phrase(optional("fromName", "the sender's name"));
+  if (name && name.length > 70) refuse('option "fromName" must be shorter: Brevo takes 70');
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  return {
+    name: "brevoEmail",
+    channel: "email",
+    idempotent: true,
+    lasting: true,
+    async request(message) {
+      return postJson("https://api.brevo.com/v3/smtp/email", { "api-key": apiKey }, {
+        sender: { email: from, ...(name && { name }) },
+        to: [{ email: message.to }],
+        ...(replyTo && { replyTo: { email: replyTo } }),
+        subject: message.subject.replace(TAG, "{\u2060"),
+        textContent: message.text.replace(TAG, "{\u2060"),
+        htmlContent: message.html.replace(TAG, "&#123;"),
+        headers: { ...AUTO_SUBMITTED, idempotencyKey: await uuidOf(message.id) },
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      const id = idOf(at(json, "messageId"));
+      if (response.ok) return id ? accepted(id) : byStatus(response);
+      const code = at(json, "code");
+      if (typeof code === "string" && DUPLICATE.includes(code)) return accepted(undefined);
+      if (response.status === 429) {
+        const reset = Number(response.headers.get("x-sib-ratelimit-reset"));
+        const after = reset > 0 ? reset * 1000 : retryAfter(response.headers);
+        return retry("rate_limited", after, code);
+      }
+      if (/ not valid in to$/.test(String(at(json, "message")))) {
+        return rejected("invalid_email_address", code);
+      }
+      const known = typeof code === "string" ? CODES[code] : undefined;
+      return known ? rejected(known, code) : byStatus(response, code);
+    },
+  };
+}
+
+/** A name as Brevo keeps it: one outside ASCII with punctuation is dropped unless encoded. */
+function phrase(name: string | undefined): string | undefined {
+  if (!name || !/[^ -~]/.test(name) || !/[()<>[\]:;@\\,."]/.test(name)) return name;
+  return `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(name)))}?=`;
+}
+
+/** The same UUID, in the form of version 4, for the same text. */
+async function uuidOf(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
+  return hex.join("").replace(
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/,
+    "$1-$2-4$3-a$4-$5",
+  );
+}

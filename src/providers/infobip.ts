@@ -1,0 +1,108 @@
+/**
+ * Infobip SMS, version 3 of the API.
+ *
+ * API: https://www.infobip.com/docs/api/channels/sms
+ *
+ * Credentials: an API key of the Infobip portal, best with the scope to send SMS alone, and the
+ * base URL that belongs to the account. A 200 can hold a rejection, which its status group tells.
+ * Infobip documents that a repeated `messageId` of the caller's is rejected, but not for how long
+ * nor whether the first was sent, so none is given and a POST counts as not idempotent.
+ * `Retry-After` is not verified.
+ */
+
+import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
+import {
+  at,
+  byStatus,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+  type SmsProvider,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface InfobipOptions {
+  /** API key: Portal, Developer Tools, API keys. */
+  apiKey: Secret;
+  /** API base URL, `….api.infobip.com`: Portal, home page. */
+  baseUrl: string | Secret;
+  /** The sender: a number without its plus, a short code, or an alphanumeric sender. */
+  sender: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Infobip SMS",
+  channel: "sms",
+  senders: ["number", "short code", "alphanumeric sender"],
+  idempotent: false,
+  countries: "India: the DLT entity and template IDs are not sent.",
+  verified: "Request and replies verified against the official Go SDK, the only kind that has " +
+    "version 3; the npm SDK verifies the parts that version 2 shares. Retry-After not verified.",
+  api: "https://www.infobip.com/docs/api/channels/sms",
+};
+
+const ACCEPTED = 0;
+const PENDING = 1;
+const UNDELIVERABLE = 2;
+const DELIVERED = 3;
+const EXPIRED = 4;
+const REJECTED = 5;
+/** The platform failed and asks for the message again. */
+const REJECTED_SYSTEM_ERROR = 21;
+/**
+ * Status IDs inside a failed group, where they say more than `delivery_rejected`; their names have
+ * changed over time: https://www.infobip.com/docs/essentials/api-essentials/response-status-and-error-codes
+ */
+const CODES: Record<number, RejectedCode> = {
+  8: "invalid_phone_number",
+  52: "invalid_phone_number",
+  11: "unsupported_request",
+  13: "unsupported_request",
+  24: "unsupported_request",
+  25: "unsupported_request",
+  51: "unsupported_request",
+};
+
+export function infobip(options: InfobipOptions): Lasting<SmsProvider> {
+  const { required } = optionsOf("infobip", options);
+  const apiKey = required("apiKey", "an API key from the Infobip Portal, API keys", /^\S+$/);
+  const host = required(
+    "baseUrl",
+    "the API base URL on the home page of the Infobip Portal",
+    /^(https:\/\/)?([a-z0-9-]+\.)+infobip\.com\/?$/i,
+  ).replace(/^https:\/\/|\/$/gi, "");
+  const sender = required("sender", "the number or name to send from");
+  return {
+    name: "infobip",
+    channel: "sms",
+    lasting: true,
+    request(message) {
+      return postJson(`https://${host}/sms/3/messages`, { Authorization: `App ${apiKey}` }, {
+        messages: [{
+          sender,
+          destinations: [{ to: message.to.slice(1) }],
+          content: { text: message.text },
+        }],
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      if (!response.ok) return byStatus(response, at(json, "errorCode"));
+      const id = idOf(at(json, "messages", 0, "messageId"));
+      const status = at(json, "messages", 0, "status");
+      const group = at(status, "groupId");
+      const code = Number(at(status, "id"));
+      const name = at(status, "name");
+      if (group === UNDELIVERABLE || group === EXPIRED || group === REJECTED) {
+        return code === REJECTED_SYSTEM_ERROR
+          ? retry("provider_unavailable", undefined, name)
+          : rejected(CODES[code] ?? "delivery_rejected", name);
+      }
+      const taken = group === ACCEPTED || group === PENDING || group === DELIVERED;
+      return id && taken ? accepted(id) : byStatus(response, name);
+    },
+  };
+}

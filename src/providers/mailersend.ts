@@ -1,0 +1,103 @@
+/**
+ * MailerSend.
+ *
+ * API: https://developers.mailersend.com/api/v1/email.html
+ *
+ * Credentials: an API token of one domain with "Custom access" to Email alone. Success is a 202
+ * without a body; the ID is in a header. A 202 may also say that the recipient is suppressed or that
+ * the account is paused. Headers of our own need an Enterprise account, so these emails do not carry
+ * `Auto-Submitted`. What looks like `{{name}}` stays as it is, as MailerSend fills such variables
+ * only where a request brings values for them. A repeat is sent again.
+ */
+
+import { accepted, rejected, type RejectedCode } from "../outcome.ts";
+import {
+  at,
+  byStatus,
+  EMAIL,
+  type EmailProvider,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface MailersendOptions {
+  /** API token: MailerSend, Domains, Manage, API tokens. */
+  apiToken: Secret;
+  /** Sender address at a domain verified under MailerSend, Domains. */
+  from: string;
+  /** Sender's name as the inbox shows it. */
+  fromName?: string;
+  /** Address that answers go to. */
+  replyTo?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "MailerSend",
+  channel: "email",
+  senders: ["verified domain"],
+  idempotent: false,
+  countries: "",
+  verified: "Request verified against the official SDK; suppressions, pauses and error numbers " +
+    "are known from other clients of the API; a test mode is not verified.",
+  api: "https://developers.mailersend.com/api/v1/email.html",
+};
+
+/** Numbers that MailerSend writes behind a `#` at the end of an error's text. */
+const CODES: Record<string, RejectedCode> = {
+  MS42207: "unsupported_request",
+  MS42225: "delivery_rejected",
+};
+
+export function mailersend(options: MailersendOptions): Lasting<EmailProvider> {
+  const { required, optional } = optionsOf("mailersend", options);
+  const apiToken = required("apiToken", "an API token from MailerSend, Domains", /^\S{10,}$/);
+  const from = required("from", "the sender's address at a verified domain", EMAIL);
+  const fromName = optional("fromName", "the sender's name");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  return {
+    name: "mailersend",
+    channel: "email",
+    lasting: true,
+    request(message) {
+      return postJson("https://api.mailersend.com/v1/email", {
+        Authorization: `Bearer ${apiToken}`,
+      }, {
+        from: { email: from, ...(fromName && { name: fromName }) },
+        to: [{ email: message.to }],
+        ...(replyTo && { reply_to: { email: replyTo } }),
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+      });
+    },
+    outcome(response, body) {
+      const { headers, ok, status } = response;
+      const json = parse(body);
+      if (ok) {
+        const warning = at(json, "warnings", 0, "type");
+        if (warning === "ALL_SUPPRESSED") return rejected("delivery_rejected", warning);
+        if (headers.get("x-send-paused") === "true") {
+          return rejected("delivery_rejected", "x-send-paused");
+        }
+        const id = idOf(headers.get("x-message-id"));
+        return status === 202 && id ? accepted(id) : byStatus(response);
+      }
+      // The daily quota comes back at midnight UTC, which no wait inside one run can outlast.
+      if (status === 429 && headers.get("x-apiquota-remaining") === "0") {
+        return rejected("delivery_rejected", "x-apiquota-remaining");
+      }
+      const code = /#(MS\d{5})\b/.exec(body)?.[1];
+      const known = code ? CODES[code] : undefined;
+      if (known) return rejected(known, code);
+      const fields = Object.keys(at(json, "errors") ?? {});
+      return status === 422 && fields.some((field) => /^to\.\d+\.email$/.test(field))
+        ? rejected("invalid_email_address", code ?? status)
+        : byStatus(response, code);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * Mailchimp Transactional, also called Mandrill.
+ *
+ * API: https://mailchimp.com/developer/transactional/api/messages/send-new-message/
+ *
+ * Credentials: an API key that may call nothing but `messages/send`. It goes into the request's
+ * body, so whoever logs bodies logs the key. A message that Mandrill keeps back because the account
+ * is suspended or out of credit is reported as rejected, though it may still leave later.
+ * `merge: false` has Mandrill leave what looks like its merge tags alone, and
+ * `view_content_link: false` keeps the text out of its activity log. A repeat is sent again.
+ * Rate limits are not verified.
+ */
+
+import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
+import {
+  at,
+  AUTO_SUBMITTED,
+  byStatus,
+  EMAIL,
+  type EmailProvider,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface MandrillOptions {
+  /** API key: Mailchimp Transactional, Settings, SMTP & API info. */
+  apiKey: Secret;
+  /** Sender address at a domain verified under Settings, Domains. */
+  from: string;
+  /** Sender's name as the inbox shows it. */
+  fromName?: string;
+  /** Address that answers go to. */
+  replyTo?: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Mailchimp Transactional (Mandrill)",
+  channel: "email",
+  senders: ["verified domain"],
+  idempotent: false,
+  countries: "",
+  verified: "Request verified against the official SDK, replies against its schema; " +
+    "rate limits not verified.",
+  api: "https://mailchimp.com/developer/transactional/api/messages/send-new-message/",
+};
+
+/** The errors' names decide, as Mandrill has answered most of them with status 500. */
+const ERRORS: Record<string, RejectedCode> = {
+  Invalid_Key: "authentication_failed",
+  PaymentRequired: "delivery_rejected",
+  Unknown_Subaccount: "unsupported_request",
+  ValidationError: "unsupported_request",
+};
+/** Why a 200 was rejected; every other reason is `delivery_rejected`. */
+const REASONS: Record<string, RejectedCode> = {
+  invalid: "invalid_email_address",
+  "invalid-sender": "unsupported_request",
+  unsigned: "unsupported_request",
+};
+/** Why a 200 was queued and stays queued until somebody mends the account. */
+const HELD = [
+  "account-suspended",
+  "free-trial-sends-exhausted",
+  "monthly-limit-reached",
+  "sending-paused",
+  "sending-suspended",
+];
+
+export function mandrill(options: MandrillOptions): Lasting<EmailProvider> {
+  const { required, optional } = optionsOf("mandrill", options);
+  const key = required("apiKey", "an API key from Settings, SMTP & API info", /^\S{10,}$/);
+  const from = required("from", "the sender's address at a verified domain", EMAIL);
+  const fromName = optional("fromName", "the sender's name");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  return {
+    name: "mandrill",
+    channel: "email",
+    lasting: true,
+    request(message) {
+      return postJson("https://mandrillapp.com/api/1.0/messages/send", {}, {
+        key,
+        message: {
+          from_email: from,
+          ...(fromName && { from_name: fromName }),
+          to: [{ email: message.to, type: "to" }],
+          subject: message.subject,
+          text: message.text,
+          html: message.html,
+          headers: { ...AUTO_SUBMITTED, ...(replyTo && { "Reply-To": replyTo }) },
+          merge: false,
+          view_content_link: false,
+        },
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      if (!response.ok) {
+        const name = at(json, "name");
+        if (name === "ServiceUnavailable") return retry("provider_unavailable", undefined, name);
+        const known = typeof name === "string" ? ERRORS[name] : undefined;
+        return known ? rejected(known, name) : byStatus(response, name);
+      }
+      const id = idOf(at(json, 0, "_id"));
+      const status = at(json, 0, "status");
+      const reason = at(json, 0, "reject_reason") ?? at(json, 0, "queued_reason") ?? status;
+      if (status === "rejected" || status === "invalid") {
+        return rejected(REASONS[String(reason)] ?? "delivery_rejected", reason);
+      }
+      if (HELD.includes(String(reason))) return rejected("delivery_rejected", reason);
+      const taken = status === "sent" || status === "queued" || status === "scheduled";
+      return taken && id ? accepted(id) : byStatus(response);
+    },
+  };
+}

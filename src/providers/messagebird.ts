@@ -1,0 +1,103 @@
+/**
+ * MessageBird SMS, the API of the time before the company was named Bird.
+ *
+ * API: https://developers.messagebird.com/api/sms-messaging/
+ *
+ * Credentials: a live access key of the MessageBird dashboard. A test key, `test_…`, answers the
+ * same and sends nothing. A POST is not idempotent. The default `datacoding` replaces characters
+ * outside GSM-7, so it is set to `auto`. Which code comes with a 429, and `Retry-After`, are not
+ * verified.
+ */
+
+import { accepted, rejected, type RejectedCode } from "../outcome.ts";
+import {
+  at,
+  byStatus,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+  type SmsProvider,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface MessagebirdOptions {
+  /** Live access key: Dashboard, Developers, API access. */
+  accessKey: Secret;
+  /** The sender: a number with its country code, or up to 11 letters and digits. */
+  originator: string;
+}
+
+export const about: ProviderInfo = {
+  title: "MessageBird SMS (legacy)",
+  channel: "sms",
+  senders: ["number", "alphanumeric originator"],
+  idempotent: false,
+  countries: "",
+  verified: "Request verified against the official SDK, replies against the official Go and PHP " +
+    "SDKs; the reply to too many requests not verified.",
+  api: "https://developers.messagebird.com/api/sms-messaging/",
+};
+
+const MISSING_PARAMETER = 9;
+const INVALID_PARAMETER = 10;
+const CODES: Record<number, RejectedCode> = {
+  2: "authentication_failed",
+  [MISSING_PARAMETER]: "unsupported_request",
+  [INVALID_PARAMETER]: "unsupported_request",
+  20: "unsupported_request",
+  25: "delivery_rejected",
+};
+/** Statuses of a recipient whose message is on its way. */
+const TAKEN: unknown[] = ["scheduled", "sent", "buffered", "delivered"];
+
+export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
+  const { required } = optionsOf("messagebird", options);
+  const accessKey = required(
+    "accessKey",
+    "a live access key from the MessageBird Dashboard, Developers, API access",
+    /^\S+$/,
+  );
+  const originator = required(
+    "originator",
+    "the number, or up to 11 letters and digits, to send from",
+    /^(\+?\d{3,16}|\S.{0,10})$/,
+  );
+  return {
+    name: "messagebird",
+    channel: "sms",
+    lasting: true,
+    request(message) {
+      return postJson("https://rest.messagebird.com/messages", {
+        Authorization: `AccessKey ${accessKey}`,
+      }, {
+        originator,
+        // Without the plus, as in the API's own examples.
+        recipients: [message.to.slice(1)],
+        body: message.text,
+        datacoding: "auto",
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      const error = at(json, "errors", 0);
+      if (error !== undefined) {
+        const code = at(error, "code");
+        const parameter = String(at(error, "parameter"));
+        if (
+          (code === MISSING_PARAMETER || code === INVALID_PARAMETER) && /^recipient/.test(parameter)
+        ) return rejected("invalid_phone_number", code);
+        const known = typeof code === "number" ? CODES[code] : undefined;
+        return known ? rejected(known, code) : byStatus(response, code);
+      }
+      const id = idOf(at(json, "id"));
+      const status = at(json, "recipients", "items", 0, "status");
+      if (response.ok && (status === "expired" || status === "delivery_failed")) {
+        return rejected("delivery_rejected", status);
+      }
+      return response.ok && id && TAKEN.includes(status) ? accepted(id) : byStatus(response);
+    },
+  };
+}

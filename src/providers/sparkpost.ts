@@ -1,0 +1,119 @@
+/**
+ * SparkPost (Bird).
+ *
+ * API: https://developers.sparkpost.com/api/transmissions/
+ *
+ * Credentials: an API key with "Transmissions: Read/Write" alone. The US and the EU are separate
+ * services with separate accounts. A POST is not idempotent. A suppressed address is accepted and
+ * dropped later. Open and click tracking are switched off for the message.
+ *
+ * The template language is switched off for the bodies, but acts on headers all the same, so an
+ * invisible word joiner parts each `{{` of the subject and of the sender's name: the reader sees
+ * what was written.
+ *
+ * Not verified: `Retry-After`, and that `Auto-Submitted` reaches the recipient, as some headers are
+ * dropped. What 1902 and 5002 mean is known from users' reports only.
+ */
+
+import { accepted, rejected, type RejectedCode } from "../outcome.ts";
+import {
+  at,
+  AUTO_SUBMITTED,
+  byStatus,
+  EMAIL,
+  type EmailProvider,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface SparkpostOptions {
+  /** API key: SparkPost, Configuration, API Keys. */
+  apiKey: Secret;
+  /** Sender address at a domain verified under Configuration, Domains, Sending Domains. */
+  from: string;
+  /** Sender's name as the inbox shows it. */
+  fromName?: string;
+  /** Address that answers go to. */
+  replyTo?: string;
+  /** `eu` for an account of SparkPost EU; default `us`. */
+  region?: "us" | "eu";
+}
+
+export const about: ProviderInfo = {
+  title: "SparkPost (Bird)",
+  channel: "email",
+  senders: ["verified sending domain"],
+  idempotent: false,
+  countries: "",
+  verified: "Request verified against the official SDK, replies against the API's documents; " +
+    "Retry-After, Auto-Submitted and the codes 1902 and 5002 not verified.",
+  api: "https://developers.sparkpost.com/api/transmissions/",
+};
+
+/** Suppressed recipient, and no valid recipient among those given, of whom there is one. */
+const CODES: Record<string, RejectedCode> = {
+  1902: "delivery_rejected",
+  5002: "invalid_email_address",
+};
+/** SparkPost's own status: the plan's hour, day or month is used up. */
+const SENDING_LIMIT = 420;
+
+export function sparkpost(options: SparkpostOptions): Lasting<EmailProvider> {
+  const { required, optional } = optionsOf("sparkpost", options);
+  const apiKey = required("apiKey", "an API key from SparkPost, Configuration, API Keys", /^\w+$/);
+  const from = required("from", "the sender's address at a verified sending domain", EMAIL);
+  const fromName = optional("fromName", "the sender's name");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const region = optional("region", '"us" or "eu"', /^(us|eu)$/);
+  const host = region === "eu" ? "api.eu.sparkpost.com" : "api.sparkpost.com";
+  return {
+    name: "sparkpost",
+    channel: "email",
+    lasting: true,
+    request(message) {
+      return postJson(`https://${host}/api/v1/transmissions`, { Authorization: apiKey }, {
+        options: {
+          transactional: true,
+          open_tracking: false,
+          click_tracking: false,
+          perform_substitutions: false,
+        },
+        recipients: [{ address: { email: message.to } }],
+        content: {
+          from: { email: from, ...(fromName && { name: parted(fromName) }) },
+          ...(replyTo && { reply_to: replyTo }),
+          subject: parted(message.subject),
+          text: message.text,
+          html: message.html,
+          headers: AUTO_SUBMITTED,
+        },
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      const results = at(json, "results");
+      const refused = at(results, "total_rejected_recipients");
+      const code = at(results, "rcpt_to_errors", 0, "code") ?? at(json, "errors", 0, "code");
+      if (response.ok && refused === 0 && at(results, "total_accepted_recipients") === 1) {
+        const id = idOf(at(results, "id"));
+        return id ? accepted(id) : byStatus(response);
+      }
+      const known = CODES[String(code)];
+      if (known) return rejected(known, code);
+      if (response.status === SENDING_LIMIT || (response.ok && refused === 1)) {
+        return rejected("delivery_rejected", code);
+      }
+      return byStatus(response, code);
+    },
+  };
+}
+
+/** Text in which nothing opens a tag of the template language. */
+function parted(text: string): string {
+  return text.replace(/\{(?=\{)/g, "{\u2060");
+}

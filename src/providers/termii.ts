@@ -1,0 +1,90 @@
+/**
+ * Termii messaging.
+ *
+ * API: https://developer.termii.com/messaging-api
+ *
+ * Credentials: the account's API key, which travels in the body, and the base URL that belongs to
+ * the account. Notices of an account go by the channel `dnd`, which Termii support must activate;
+ * `generic` is for promotions, and does not reach Nigerian numbers that are registered as "do not
+ * disturb". The ID of a message is an integer too large for JavaScript, so it is read as text. A
+ * POST is not idempotent. Termii documents statuses for failures, but no codes: the shape of such a
+ * reply, `Retry-After` and which texts it sends as Unicode are not verified.
+ */
+
+import { accepted } from "../outcome.ts";
+import {
+  at,
+  byStatus,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+  type SmsProvider,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface TermiiOptions {
+  /** API key: Dashboard, Settings, API token. */
+  apiKey: Secret;
+  /** Base URL of the account, `https://….termii.com`: Dashboard. */
+  baseUrl: string | Secret;
+  /** Sender ID of 3 to 11 characters, approved under Dashboard, Sender ID. */
+  from: string;
+  /** Route of the messages; `dnd` by default. */
+  channel?: "dnd" | "generic";
+}
+
+export const about: ProviderInfo = {
+  title: "Termii",
+  channel: "sms",
+  senders: ["approved sender ID"],
+  idempotent: false,
+  countries: "Nigeria: the dnd channel must be activated by Termii support.",
+  verified:
+    "Request and success known from the documentation, without an official SDK to compare " +
+    "with; replies to failures, Unicode and Retry-After not verified.",
+  api: "https://developer.termii.com/messaging-api",
+};
+
+export function termii(options: TermiiOptions): Lasting<SmsProvider> {
+  const { required, optional } = optionsOf("termii", options);
+  const apiKey = required("apiKey", "the API token under Settings in the Termii Dashboard");
+  const host = required(
+    "baseUrl",
+    "the base URL of the account in the Termii Dashboard",
+    /^(https:\/\/)?([a-z0-9-]+\.)+termii\.com\/?$/i,
+  ).replace(/^https:\/\/|\/$/gi, "");
+  const from = required(
+    "from",
+    "a sender ID that Termii approved, 3 to 11 characters",
+    /^\S.{2,10}$/,
+  );
+  const channel = optional("channel", "the route, dnd or generic", /^(dnd|generic)$/) ?? "dnd";
+  return {
+    name: "termii",
+    channel: "sms",
+    lasting: true,
+    request(message) {
+      return postJson(`https://${host}/api/sms/send`, {}, {
+        api_key: apiKey,
+        to: message.to.slice(1),
+        from,
+        sms: message.text,
+        type: "plain",
+        channel,
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      const code = at(json, "code");
+      const id = idOf(at(json, "message_id_str")) ?? idOf(at(json, "message_id")) ??
+        /"message_id"\s*:\s*(\d+)/.exec(body)?.[1];
+      // Older replies have no code.
+      return response.ok && id && (code === undefined || code === "ok")
+        ? accepted(id)
+        : byStatus(response, code);
+    },
+  };
+}

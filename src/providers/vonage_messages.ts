@@ -1,0 +1,110 @@
+/**
+ * Vonage Messages API, channel SMS.
+ *
+ * API: https://developer.vonage.com/en/api/messages
+ *
+ * Credentials: the account's API key and API secret, as HTTP Basic. The encoding is left to Vonage,
+ * which detects Unicode. The official Python SDK refuses a text of more than 1000 characters.
+ * Vonage does not document how a request can be repeated safely. Which of the error codes come at
+ * once and which only by webhook, and `Retry-After`, are not verified.
+ */
+
+import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
+import {
+  at,
+  basic,
+  byStatus,
+  idOf,
+  type Lasting,
+  optionsOf,
+  parse,
+  postJson,
+  type ProviderInfo,
+  retryAfter,
+  type SmsProvider,
+} from "../provider.ts";
+import type { Secret } from "../redact.ts";
+
+export interface VonageMessagesOptions {
+  /** API key: Dashboard, API settings. */
+  apiKey: string | Secret;
+  /** API secret: Dashboard, API settings. */
+  apiSecret: Secret;
+  /** The sender: a number in E.164, or an alphanumeric sender ID (up to 11). */
+  from: string;
+}
+
+export const about: ProviderInfo = {
+  title: "Vonage Messages API",
+  channel: "sms",
+  senders: ["number", "alphanumeric sender ID"],
+  idempotent: false,
+  countries: "Some countries refuse or replace a sender that is not registered there.",
+  verified:
+    "Request verified against the official SDK; errors against its fixtures; which error codes come at once, and Retry-After, not verified.",
+  api: "https://developer.vonage.com/en/api/messages",
+};
+
+/** The fragments of an error's `type`: https://developer.vonage.com/en/api-errors/messages */
+const CODES = new Map<unknown, RejectedCode>([
+  ["1170", "invalid_phone_number"],
+  ["1430", "invalid_phone_number"],
+  ["1040", "delivery_rejected"],
+  ["1050", "delivery_rejected"],
+  ["1060", "delivery_rejected"],
+  ["1070", "delivery_rejected"],
+  ["1160", "delivery_rejected"],
+  ["1240", "delivery_rejected"],
+  ["low-balance", "delivery_rejected"],
+  ["account-suspended", "delivery_rejected"],
+  ["1120", "unsupported_request"],
+]);
+const THROTTLED = "1000";
+
+export function vonageMessages(options: VonageMessagesOptions): Lasting<SmsProvider> {
+  const { required } = optionsOf("vonageMessages", options);
+  const apiKey = required("apiKey", "the API key in the Vonage Dashboard", /^[0-9a-z]+$/i);
+  const apiSecret = required("apiSecret", "the API secret in the Vonage Dashboard");
+  const from = required(
+    "from",
+    "the number or sender ID to send from",
+    /^(\+?\d{3,15}|\w[\w .&-]{0,10})$/,
+  );
+  return {
+    name: "vonageMessages",
+    channel: "sms",
+    lasting: true,
+    request(message) {
+      return postJson("https://api.nexmo.com/v1/messages", {
+        Authorization: basic(apiKey, apiSecret),
+      }, {
+        channel: "sms",
+        message_type: "text",
+        // Numbers go without their plus.
+        to: message.to.replace(/\D/g, ""),
+        from: from.replace(/^\+/, ""),
+        text: message.text,
+      });
+    },
+    outcome(response, body) {
+      const json = parse(body);
+      if (response.ok) {
+        const id = idOf(at(json, "message_uuid"));
+        return id ? accepted(id) : byStatus(response);
+      }
+      const code = fragment(at(json, "type"));
+      if (code === THROTTLED) return retry("rate_limited", retryAfter(response.headers), code);
+      const invalid = at(json, "invalid_parameters");
+      if (Array.isArray(invalid) && invalid.some((one) => at(one, "name") === "to")) {
+        return rejected("invalid_phone_number", code);
+      }
+      const known = CODES.get(code);
+      return known ? rejected(known, code) : byStatus(response, code);
+    },
+  };
+}
+
+/** The code at the end of a problem's address, as in `…/api-errors/messages#1170`. */
+function fragment(type: unknown): string | undefined {
+  return typeof type === "string" ? type.split("#")[1] : undefined;
+}

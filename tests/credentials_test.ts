@@ -1,0 +1,333 @@
+/** What a person gets, and what the alert says, when setting the credential goes wrong. */
+
+import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
+import { none } from "../src/credential.ts";
+import { split } from "../src/credentials/split.ts";
+import { temporaryPassword } from "../src/credentials/temporary_password.ts";
+import { ConfigError } from "../src/errors.ts";
+import { secret } from "../src/redact.ts";
+import { stopBundler } from "../tools/build/bundle.ts";
+import type { Rule } from "../tools/sandbox/faults.ts";
+import { eventOf, USER_ID } from "./support/events.ts";
+import { type Hooked, hooked } from "./support/hooked.ts";
+
+addEventListener("unload", () => void stopBundler());
+
+const ALERT = { alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })' };
+const PHONE = { phone: "+85298765432" };
+const BOTH = { phone: "+85298765432", email: "user@example.com" };
+const fault = (rule: Partial<Rule> & Pick<Rule, "fault">): Rule => ({ to: "admin_api", ...rule });
+
+/** Whether the person was told a password, and whether it is the one that opens the account. */
+function told({ sandbox }: Hooked) {
+  const user = sandbox.admin.users.get(USER_ID)!;
+  const texts = sandbox.inbox.map(({ text }) => text);
+  const withPassword = texts.filter((text) => /\w{4}-\w{4}/.test(text));
+  for (const text of withPassword) {
+    assert(user.password !== null && text.includes(user.password), "it tells a dead password");
+    assert(user.password_expired, "it tells a password that need not be changed");
+  }
+  return withPassword.length;
+}
+
+/** What recovers by itself: the faults, and the requests that the Admin API got. */
+for (
+  const [title, rules, requests] of [
+    ["a lost connection before the request was taken", [
+      fault({ fault: { kind: "reset" }, nth: [1] }),
+    ], 2],
+    ["a lost connection after it was taken", [
+      fault({ fault: { kind: "reset" }, nth: [1], taken: true }),
+    ], 2],
+    [
+      "a timeout before it was taken",
+      [fault({ fault: { kind: "hang_before_headers" }, nth: [1] })],
+      2,
+    ],
+    ["a timeout after it was taken", [
+      fault({ fault: { kind: "hang_before_headers" }, nth: [1], taken: true }),
+    ], 2],
+    ["too many requests", [
+      fault({ fault: { kind: "status", status: 429, headers: { "Retry-After": "0" } }, nth: [1] }),
+    ], 2],
+    ["an outage", [fault({ fault: { kind: "html", status: 503 }, nth: [1] })], 2],
+    [
+      "a server error",
+      [fault({ fault: { kind: "status", status: 500, body: "oops" }, nth: [1] })],
+      2,
+    ],
+    ["a server error after it was taken", [
+      fault({ fault: { kind: "status", status: 502 }, nth: [1], taken: true }),
+    ], 2],
+    [
+      "a GraphQL error without extensions",
+      [fault({ fault: { kind: "failing_body" }, nth: [1] })],
+      2,
+    ],
+  ] as [string, Rule[], number][]
+) {
+  Deno.test(`temporaryPassword() survives ${title}`, async () => {
+    await using hook = await hooked({ attemptMs: "400", ...ALERT });
+    hook.sandbox.faults.rules = rules;
+    await hook.run(eventOf(PHONE));
+    assertEquals(told(hook), 1);
+    assertEquals(hook.sandbox.served.filter(({ to }) => to === "admin_api").length, requests);
+    assertEquals(hook.sandbox.alerts, []);
+  });
+}
+
+/** What does not: nothing is sent, somebody hears of it, and the run fails. */
+for (
+  const [title, prepare, part, requests] of [
+    ["a refused token", ({ sandbox }) => sandbox.admin.keyId = "another", /token was refused/, 1],
+    ["a user who is gone", ({ sandbox }) => sandbox.admin.users.clear(), /UserNotFound/, 1],
+    [
+      "a user anonymized meanwhile",
+      ({ sandbox }) => sandbox.admin.users.get(USER_ID)!.is_anonymized = true,
+      /unexpected error/,
+      3,
+    ],
+    [
+      "a lasting outage",
+      ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "html", status: 503 } })],
+      /provider_unavailable/,
+      3,
+    ],
+    [
+      "a lasting 429",
+      ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "status", status: 429 } })],
+      /rate_limited/,
+      3,
+    ],
+    [
+      "a wait that cannot be afforded",
+      ({ sandbox }) =>
+        sandbox.faults.rules = [
+          fault({ fault: { kind: "status", status: 429, headers: { "Retry-After": "3600" } } }),
+        ],
+      /rate_limited/,
+      1,
+    ],
+    [
+      "a page instead of JSON",
+      ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "html", status: 200 } })],
+      /not GraphQL/,
+      1,
+    ],
+    [
+      "lasting timeouts",
+      ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "hang_after_headers" } })],
+      /timeout/,
+      3,
+    ],
+    [
+      "a redirect",
+      ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "redirect" } })],
+      /status 307/,
+      1,
+    ],
+    [
+      "a policy that no password can satisfy",
+      ({ sandbox }) => sandbox.admin.policy = { excludedKeywords: ["-"] },
+      /PasswordPolicyViolated PasswordContainingExcludedKeywords/,
+      2,
+    ],
+  ] as [string, (hook: Hooked) => void, RegExp, number][]
+) {
+  Deno.test(`temporaryPassword() tells nobody a password after ${title}`, async () => {
+    await using hook = await hooked({ attemptMs: "300", ...ALERT });
+    prepare(hook);
+    const error = await assertRejects(() => hook.run(eventOf(PHONE)), Error, "Cannot set");
+    assertEquals((error as { code?: string }).code, "credential_failed");
+    assertMatch(error.message, part);
+    assertEquals(hook.sandbox.inbox, []);
+    const [alert, ...more] = hook.sandbox.alerts as Record<string, unknown>[];
+    assertEquals(more, []);
+    assertMatch(String(alert!["reason"]), part);
+    assertEquals(hook.sandbox.served.filter(({ to }) => to === "admin_api").length, requests);
+  });
+}
+
+Deno.test("temporaryPassword() does not tell a password that could not be made to expire", async () => {
+  await using hook = await hooked(ALERT);
+  const { admin } = hook.sandbox;
+  const users = admin.users;
+  // The server loses the user between the two mutations of a request.
+  admin.mutations.push = (...entries) => {
+    if (entries[0]!.mutation === "resetPassword" && entries[0]!.ok) users.clear();
+    return Array.prototype.push.apply(admin.mutations, entries);
+  };
+  await assertRejects(() => hook.run(eventOf(PHONE)), Error, "could not be made to expire");
+  assertEquals(hook.sandbox.inbox, []);
+  assertEquals(hook.sandbox.alerts.length, 1);
+});
+
+Deno.test("temporaryPassword() forces the change for a user who had no password", async () => {
+  await using hook = await hooked();
+  await hook.run(eventOf(PHONE));
+  const { mutations, users } = hook.sandbox.admin;
+  assertEquals(mutations.map(({ mutation }) => mutation), ["resetPassword", "setPasswordExpired"]);
+  assertEquals(users.get(USER_ID)!.password_expired, true);
+});
+
+Deno.test("the sandbox has the real server's trap", async () => {
+  await using hook = await hooked();
+  const { admin } = hook.sandbox;
+  await hook.run(eventOf(PHONE));
+  admin.mutations.length = 0;
+  // Without the second mutation the password of a user who had none does not expire.
+  const real = hook.sandbox.admin.users.get(USER_ID)!;
+  real.password = null;
+  real.password_expired = false;
+  const { serveAdminApi } = await import("../tools/sandbox/admin_api.ts");
+  const { adminApi } = await import("../src/admin_api.ts");
+  const { nodeId } = await import("../src/node_id.ts");
+  const fetched = globalThis.fetch;
+  globalThis.fetch = (async (request: Request) => {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    const { method, headers } = request;
+    const body = new TextDecoder().decode(bytes);
+    const url = new URL(request.url);
+    return Response.json((await serveAdminApi({ method, headers, url, bytes, body }, admin)).body);
+  }) as typeof fetch;
+  try {
+    const api = adminApi({
+      projectId: "example-project",
+      keyId: "sandbox-key",
+      privateKey: secret("K", hook.sandbox.secrets["AUTHGEAR_ADMIN_API_PRIVATE_KEY"]),
+    });
+    const value = { userID: nodeId("User", USER_ID), password: "x", setPasswordExpired: true };
+    const { results } = await api.mutate(
+      [{ field: "resetPassword", input: "ResetPasswordInput", value }],
+      1000,
+    );
+    assertEquals(results.map(({ ok }) => ok), [true]);
+  } finally {
+    globalThis.fetch = fetched;
+  }
+  assertEquals([real.password, real.password_expired], ["x", false]);
+});
+
+Deno.test("temporaryPassword() answers a policy with one stronger password", async () => {
+  await using hook = await hooked();
+  hook.sandbox.admin.policy = {
+    minLength: 40,
+    uppercase: true,
+    lowercase: true,
+    digit: true,
+    symbol: true,
+  };
+  await hook.run(eventOf(PHONE));
+  assertEquals(told(hook), 1);
+  assert(hook.sandbox.admin.users.get(USER_ID)!.password!.length >= 40);
+});
+
+for (
+  const [title, who, user] of [
+    ["loggedInBefore", "{ loggedInBefore: true }", { last_login_at: "2026-01-01T00:00:00Z" }],
+    ["disabled", "{ disabled: true }", { is_disabled: true }],
+    ["deactivated", "{ deactivated: true }", { is_deactivated: true }],
+    ["anonymous", "{ anonymous: true }", { is_anonymous: true }],
+  ] as const
+) {
+  Deno.test(`temporaryPassword() lifts the rule ${title} by its name`, async () => {
+    await using hook = await hooked({ credential: `temporaryPassword({ ...admin, who: ${who} })` });
+    await hook.run(eventOf({ ...PHONE, user }));
+    assertEquals(told(hook), 1);
+  });
+}
+
+Deno.test("temporaryPassword() lifts the rules of email and age by their names", async () => {
+  await using hook = await hooked({
+    credential: "temporaryPassword({ ...admin, who: { withEmail: true, maxAgeMinutes: 60 } })",
+  });
+  const timestamp = Math.floor(Date.now() / 1000) - 40 * 60;
+  await hook.run(eventOf({ email: "user@example.com", context: { timestamp } }));
+  assertEquals(told(hook), 1);
+  assertEquals(hook.sandbox.inbox[0]!.channel, "email");
+});
+
+Deno.test("none() sends a welcome and sets nothing", async () => {
+  await using hook = await hooked({ credential: "none()" });
+  await hook.run(eventOf(PHONE));
+  assertEquals(told(hook), 0);
+  assertEquals(hook.sandbox.inbox.length, 1);
+  assertEquals(hook.sandbox.admin.mutations, []);
+  assertEquals(none().name, "none");
+});
+
+Deno.test("resetMessage() asks Authgear for its message and sends a welcome beside it", async () => {
+  await using hook = await hooked({ credential: "resetMessage(admin)" });
+  await hook.run(eventOf({ ...PHONE, context: { preferred_languages: ["en"] } }));
+  assertEquals(hook.sandbox.admin.asked, [{ message: "reset_password", loginId: "+85298765432" }]);
+  assertMatch(hook.sandbox.inbox[0]!.text, /Another message lets you set your password/);
+});
+
+Deno.test("resetMessage() promises no message that Authgear did not send", async () => {
+  await using hook = await hooked({ credential: "resetMessage(admin)" });
+  hook.sandbox.faults.rules = [fault({ fault: { kind: "failing_body" } })];
+  await assertRejects(() => hook.run(eventOf(PHONE)), Error, "reset message");
+  assertEquals(hook.sandbox.inbox, []);
+});
+
+Deno.test("split() sends the user ID by one channel and then the password by the other", async () => {
+  await using hook = await hooked({ credential: 'split({ ...admin, passwordBy: "sms" })' });
+  await hook.run(eventOf({ ...BOTH, standard: { locale: "en" } }));
+  const [first, second] = hook.sandbox.inbox;
+  assertEquals([first?.channel, second?.channel], ["email", "sms"]);
+  assert(!/\w{4}-\w{4}/.test(first!.text) && /user ID is/.test(first!.text));
+  assert(!second!.text.includes("user@example.com") && !second!.text.includes("+852"));
+  assertEquals(told(hook), 1);
+});
+
+Deno.test("split() sends no password where the user ID could not be sent", async () => {
+  await using hook = await hooked({ credential: 'split({ ...admin, passwordBy: "sms" })' });
+  hook.sandbox.faults.rules = [{ to: "resend", fault: { kind: "status", status: 400 } }];
+  await assertRejects(() => hook.run(eventOf(BOTH)), Error, "no provider accepted it");
+  assertEquals(hook.sandbox.inbox, []);
+});
+
+Deno.test("split() leaves a text that stands alone where the password could not be sent", async () => {
+  await using hook = await hooked({
+    credential: 'split({ ...admin, passwordBy: "sms" })',
+    ...ALERT,
+  });
+  hook.sandbox.faults.rules = [{ to: "twilio", fault: { kind: "status", status: 400 } }];
+  await assertRejects(
+    () => hook.run(eventOf({ ...BOTH, standard: { locale: "en" } })),
+    Error,
+    "no provider accepted it",
+  );
+  assertEquals(hook.sandbox.inbox.length, 1);
+  assertMatch(hook.sandbox.inbox[0]!.text, /If it does not, choose "Forgot\s+password"/);
+  assertEquals(hook.sandbox.alerts.length, 1);
+  assertEquals(hook.sandbox.admin.users.get(USER_ID)!.password_expired, true);
+});
+
+Deno.test("split() tells somebody with one address without a password", async () => {
+  await using hook = await hooked({ credential: 'split({ ...admin, passwordBy: "email" })' });
+  await hook.run(eventOf(PHONE));
+  assertEquals(told(hook), 0);
+  assertEquals(hook.sandbox.inbox.length, 1);
+});
+
+Deno.test("a credential refuses options that make no good password", async () => {
+  await using hook = await hooked({ credential: "none()" });
+  const admin = {
+    projectId: "p",
+    keyId: "k",
+    privateKey: secret("K", hook.sandbox.secrets["AUTHGEAR_ADMIN_API_PRIVATE_KEY"]),
+  };
+  assertThrows(() => temporaryPassword({ ...admin, length: 8 }), ConfigError, '"length"');
+  assertThrows(() => temporaryPassword({ ...admin, length: 16.5 }), ConfigError, '"length"');
+  assertThrows(
+    () => temporaryPassword({ ...admin, policy: { excludedKeywords: ["a"] } }),
+    ConfigError,
+    "excludedKeywords",
+  );
+  assertThrows(
+    () => split({ ...admin, passwordBy: "post" as "sms" }),
+    ConfigError,
+    '"passwordBy"',
+  );
+});

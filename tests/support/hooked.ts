@@ -1,0 +1,103 @@
+/** The built hook inside the test's own process, sending to a sandbox. */
+
+import type { HookEvent } from "https://deno.land/x/authgear_deno_hook@v2.0.0/mod.ts";
+import { buildHook, type Built } from "../../tools/build/hook.ts";
+import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+import { path } from "../../tools/cli.ts";
+import { USER_ID } from "./events.ts";
+
+/** A configuration for tests: what is given here replaces the same key of the usual one. */
+export interface TestConfig {
+  /** Source text of the values, which may use twilio, resend, secret and every credential. */
+  [key: string]: string;
+}
+
+const USUAL: TestConfig = {
+  service: '{ name: "Example", url: "https://login.example.com/" }',
+  sms: `{
+    providers: [
+      twilio({
+        accountSid: secret("TWILIO_ACCOUNT_SID"),
+        authToken: secret("TWILIO_AUTH_TOKEN"),
+        from: "+12025550123",
+      }),
+    ],
+    countries: ["HK", "NG", "US"],
+  }`,
+  email: `{
+    providers: [resend({ apiKey: secret("RESEND_API_KEY"), from: "no-reply@example.com" })],
+  }`,
+  credential: "temporaryPassword(admin)",
+  locales: '["en", "zh-HK"]',
+  defaultLocale: '"en"',
+};
+
+/** Options of every credential, as source text. */
+const ADMIN = `{
+  projectId: secret("AUTHGEAR_PROJECT_ID"),
+  keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
+  privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
+}`;
+
+/** Writes a configuration file into a temporary folder. */
+export function writeConfig(change: TestConfig = {}, imports = ""): string {
+  const values = { ...USUAL, ...change };
+  const root = path("");
+  const source = `
+import { none } from "${root}src/credential.ts";
+import { resetMessage } from "${root}src/credentials/reset_message.ts";
+import { split } from "${root}src/credentials/split.ts";
+import { temporaryPassword } from "${root}src/credentials/temporary_password.ts";
+import { webhook } from "${root}src/alert.ts";
+import { resend } from "${root}src/providers/resend.ts";
+import { twilio } from "${root}src/providers/twilio.ts";
+import { secret } from "${root}src/redact.ts";
+${imports.replaceAll("ROOT/", root)}
+const admin = ${ADMIN};
+export default {
+${Object.entries(values).map(([key, value]) => `  ${key}: ${value},`).join("\n")}
+};
+`;
+  const file = Deno.makeTempFileSync({ prefix: "config-", suffix: ".ts" });
+  Deno.writeTextFileSync(file, source);
+  return file;
+}
+
+export interface Hooked extends AsyncDisposable {
+  sandbox: Sandbox;
+  built: Built;
+  /** Runs the hook on an event and returns the lines that it printed; throws what it throws. */
+  run(event: unknown): Promise<string[]>;
+}
+
+/** Builds a hook against a new sandbox that knows the user of {@linkcode USER_ID}. */
+export async function hooked(change: TestConfig = {}, imports = ""): Promise<Hooked> {
+  const sandbox = await startSandbox();
+  sandbox.admin.users.set(USER_ID, {
+    id: USER_ID,
+    password: null,
+    password_expired: false,
+    login_ids: ["+85298765432", "user@example.com"],
+    is_anonymized: false,
+  });
+  const config = writeConfig(change, imports);
+  const built = await buildHook({ config, secrets: sandbox.secrets, sandbox: sandbox.origin })
+    .finally(() => Deno.removeSync(config));
+  const module = await import(`data:text/javascript,${encodeURIComponent(built.code)}`);
+  return {
+    sandbox,
+    built,
+    async run(event) {
+      const lines: string[] = [];
+      const { log } = console;
+      console.log = (...texts: unknown[]) => void lines.push(texts.join(" "));
+      try {
+        await module.default(event as HookEvent);
+      } finally {
+        console.log = log;
+      }
+      return lines;
+    },
+    [Symbol.asyncDispose]: () => sandbox.stop(),
+  };
+}
