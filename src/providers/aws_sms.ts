@@ -20,7 +20,15 @@ import {
   retryAfter,
   type SmsProvider,
 } from "../provider.ts";
-import { awsErrorType, type AwsOptions, awsOrigin, awsScope, sigv4 } from "../signing/sigv4.ts";
+import {
+  AWS_CODES,
+  AWS_THROTTLED,
+  awsErrorType,
+  type AwsOptions,
+  awsOrigin,
+  awsScope,
+  sigv4,
+} from "../signing/sigv4.ts";
 
 export interface AwsSmsOptions extends AwsOptions {
   /**
@@ -59,16 +67,10 @@ const REASONS: Record<string, RejectedCode> = {
 };
 
 const TYPES: Record<string, RejectedCode> = {
-  AccessDeniedException: "authentication_failed",
-  ExpiredTokenException: "authentication_failed",
-  IncompleteSignature: "authentication_failed",
-  InvalidSignatureException: "authentication_failed",
-  MissingAuthenticationTokenException: "authentication_failed",
-  UnrecognizedClientException: "authentication_failed",
+  ...AWS_CODES,
   ServiceQuotaExceededException: "delivery_rejected",
   ConflictException: "unsupported_request",
   ResourceNotFoundException: "unsupported_request",
-  ValidationException: "unsupported_request",
 };
 
 export function awsSms(options: AwsSmsOptions): SmsProvider {
@@ -106,7 +108,7 @@ export function awsSms(options: AwsSmsOptions): SmsProvider {
       const type = awsErrorType(response, json) ?? "";
       const reason = at(json, "Reason");
       const code = typeof reason === "string" ? reason : type;
-      if (type.startsWith("Throttling")) {
+      if (AWS_THROTTLED.test(type)) {
         return retry("rate_limited", retryAfter(response.headers), type);
       }
       if (type === "InternalServerException") return unknown("unknown_error", type);

@@ -20,7 +20,14 @@ import {
   type SmsProvider,
 } from "../provider.ts";
 import { percentEncode } from "../signing/hmac.ts";
-import { type AwsOptions, awsOrigin, awsScope, sigv4 } from "../signing/sigv4.ts";
+import {
+  AWS_CODES,
+  AWS_THROTTLED,
+  type AwsOptions,
+  awsOrigin,
+  awsScope,
+  sigv4,
+} from "../signing/sigv4.ts";
 
 export interface AwsSnsOptions extends AwsOptions {
   /** Sender ID, 3 to 11 letters and digits, where the country allows one. */
@@ -41,22 +48,13 @@ export const about: ProviderInfo = {
 };
 
 const CODES: Record<string, RejectedCode> = {
-  AuthorizationError: "authentication_failed",
-  IncompleteSignature: "authentication_failed",
-  InvalidClientTokenId: "authentication_failed",
-  InvalidSecurity: "authentication_failed",
-  MissingAuthenticationToken: "authentication_failed",
-  RequestExpired: "authentication_failed",
-  SignatureDoesNotMatch: "authentication_failed",
+  ...AWS_CODES,
   OptedOut: "delivery_rejected",
   InvalidParameter: "unsupported_request",
   NotFound: "unsupported_request",
   ParameterValueInvalid: "unsupported_request",
   UserError: "unsupported_request",
-  ValidationException: "unsupported_request",
 };
-const THROTTLED =
-  /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded|LimitExceeded)/;
 
 export function awsSns(options: AwsSnsOptions): SmsProvider {
   const { required, optional } = optionsOf("awsSns", options);
@@ -100,7 +98,9 @@ export function awsSns(options: AwsSnsOptions): SmsProvider {
       }
       const code = element("Code", body);
       if (!code) return byStatus(response);
-      if (THROTTLED.test(code)) return retry("rate_limited", retryAfter(response.headers), code);
+      if (AWS_THROTTLED.test(code)) {
+        return retry("rate_limited", retryAfter(response.headers), code);
+      }
       if (code === "InvalidParameter" && body.includes("PhoneNumber")) {
         return rejected("invalid_phone_number", code);
       }

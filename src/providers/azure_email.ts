@@ -104,14 +104,14 @@ export function azureEmail(options: AzureEmailOptions): EmailProvider {
       }
       return known ? rejected(known, code) : byStatus(response, code);
     },
-    async poll(response, body) {
+    poll(response, body) {
       const json = parse(body);
       const id = idOf(at(json, "id"));
       if (response.status !== 202 || !id || !isPending(at(json, "status"))) return undefined;
       // Not from `Operation-Location`, as no reply decides where a signature goes.
       const url = `${origin}${OPERATIONS}${encodeURIComponent(id)}${VERSION}`;
-      const signed = azureHmac(url, accessKey, undefined, new Date(Date.now() + POLL_AFTER));
-      return { request: await signed, after: POLL_AFTER };
+      return azureHmac(url, accessKey, undefined, new Date())
+        .then((request) => ({ request, after: POLL_AFTER }));
     },
   };
 }

@@ -15,7 +15,7 @@
  * the text part: the reader sees what was written.
  *
  * Not verified: that the language acts on a message without `params`, that `Auto-Submitted` reaches
- * the recipient, and that a 503 was not sent.
+ * the recipient, and that a first request which failed leaves its key free.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
@@ -52,9 +52,8 @@ export const about: ProviderInfo = {
   senders: ["verified sender", "verified domain"],
   idempotent: true,
   countries: "",
-  verified: "Request verified against the official SDK, idempotency against the guide; whether " +
-    "Auto-Submitted reaches the recipient and the template language acts without params not " +
-    "verified.",
+  verified: "Request verified against the official SDK, idempotency against the guide; " +
+    "Auto-Submitted, the template language without params and a key after a failure not verified.",
   api: "https://developers.brevo.com/reference/send-transac-email",
 };
 

@@ -25,6 +25,8 @@ import {
 } from "../provider.ts";
 import { reveal, Secret } from "../redact.ts";
 
+/** No user and password before the host: they belong in `auth`. */
+const HTTPS = /^https:\/\/[\w.-]+(:\d+)?([/?]\S*)?$/;
 const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
 
@@ -96,7 +98,7 @@ const SAMPLE = { channel: "email", to: "a@example.com", id: "id", locale: "en" }
 
 export function httpEmail(options: HttpEmailOptions): Lasting<EmailProvider> {
   const { required, refuse } = optionsOf("httpEmail", options);
-  const url = required("url", "where a message is sent to, https://…", /^https:\/\/[^\s/]/);
+  const url = required("url", "where a message is sent to, https://…", HTTPS);
   const { method = "POST", auth, headers = {}, query = {}, rejectedBy, idempotent } = options;
   const { accepted: success, contentType = JSON_TYPE } = options;
   const body = typeof options.body === "string" ? read(options.body) : options.body;

@@ -26,6 +26,8 @@ import {
 } from "../provider.ts";
 import { reveal, Secret } from "../redact.ts";
 
+/** No user and password before the host: they belong in `auth`. */
+const HTTPS = /^https:\/\/[\w.-]+(:\d+)?([/?]\S*)?$/;
 const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
 
@@ -92,7 +94,7 @@ const SAMPLE = { channel: "sms", to: "+12025550123", text: "", id: "id", locale:
 
 export function httpSms(options: HttpSmsOptions): Lasting<SmsProvider> {
   const { required, refuse } = optionsOf("httpSms", options);
-  const url = required("url", "where a message is sent to, https://…", /^https:\/\/[^\s/]/);
+  const url = required("url", "where a message is sent to, https://…", HTTPS);
   const { method = "POST", auth, headers = {}, query = {}, rejectedBy, idempotent } = options;
   const { accepted: success, contentType = JSON_TYPE } = options;
   const body = typeof options.body === "string" ? read(options.body) : options.body;

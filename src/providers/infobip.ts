@@ -39,8 +39,9 @@ export const about: ProviderInfo = {
   senders: ["number", "short code", "alphanumeric sender"],
   idempotent: false,
   countries: "India: the DLT entity and template IDs are not sent.",
-  verified: "Request and replies verified against the official Go SDK, the only kind that has " +
-    "version 3; the npm SDK verifies the parts that version 2 shares. Retry-After not verified.",
+  verified:
+    "Request and replies verified against the official Go SDK; the npm SDK, which has only " +
+    "version 2, verifies what both versions share. Retry-After not verified.",
   api: "https://www.infobip.com/docs/api/channels/sms",
 };
 

@@ -107,7 +107,7 @@ export function mailgun(options: MailgunOptions): Lasting<EmailProvider> {
         const after = seconds ? Number(seconds) * 1000 : retryAfter(response.headers);
         return retry("rate_limited", after);
       }
-      if (/\bto parameter is not a valid address/.test(text)) {
+      if (/\bto'? parameter is not a valid address/.test(text)) {
         return rejected("invalid_email_address", response.status);
       }
       if (/not allowed to send/.test(text)) return rejected("delivery_rejected", response.status);

@@ -49,7 +49,8 @@ export const about: ProviderInfo = {
   senders: ["active sender address", "active sender domain"],
   idempotent: false,
   countries: "",
-  verified: "Request verified against the official SDK, errors against the guide; headers of a 429 " +
+  verified:
+    "Request verified against the official SDK, errors against the guide; headers of a 429 " +
     "not verified.",
   api: "https://dev.mailjet.com/email/guides/send-api-v31/",
 };

@@ -46,7 +46,8 @@ export const about: ProviderInfo = {
   senders: ["verified domain", "single sender"],
   idempotent: false,
   countries: "",
-  verified: "Request verified against the official SDK and API schema; X-Message-Id and the reply " +
+  verified:
+    "Request verified against the official SDK and API schema; X-Message-Id and the reply " +
     "of a used-up plan not verified.",
   api: "https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send",
 };

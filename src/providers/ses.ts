@@ -26,7 +26,15 @@ import {
   retryAfter,
 } from "../provider.ts";
 import { base64 } from "../signing/hmac.ts";
-import { awsErrorType, type AwsOptions, awsOrigin, awsScope, sigv4 } from "../signing/sigv4.ts";
+import {
+  AWS_CODES,
+  AWS_THROTTLED,
+  awsErrorType,
+  type AwsOptions,
+  awsOrigin,
+  awsScope,
+  sigv4,
+} from "../signing/sigv4.ts";
 
 export interface SesOptions extends AwsOptions {
   /** Sender address of an identity verified under SES, Configuration, Identities. */
@@ -51,14 +59,7 @@ export const about: ProviderInfo = {
 };
 
 const TYPES: Record<string, RejectedCode> = {
-  AccessDeniedException: "authentication_failed",
-  ExpiredTokenException: "authentication_failed",
-  IncompleteSignature: "authentication_failed",
-  InvalidClientTokenId: "authentication_failed",
-  InvalidSignatureException: "authentication_failed",
-  MissingAuthenticationTokenException: "authentication_failed",
-  SignatureDoesNotMatch: "authentication_failed",
-  UnrecognizedClientException: "authentication_failed",
+  ...AWS_CODES,
   AccountSuspendedException: "delivery_rejected",
   // The daily quota: no wait inside one run can outlast it.
   LimitExceededException: "delivery_rejected",
@@ -112,7 +113,7 @@ export function ses(options: SesOptions): EmailProvider {
         return id ? accepted(id) : byStatus(response);
       }
       const type = awsErrorType(response, json) ?? "";
-      if (/^(TooManyRequests|Throttling)/.test(type)) {
+      if (AWS_THROTTLED.test(type)) {
         return retry("rate_limited", retryAfter(response.headers), type);
       }
       // Our own addresses were checked by the factory, so it can only be the recipient's.

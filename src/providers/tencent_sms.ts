@@ -12,7 +12,6 @@
  */
 
 import { HookError } from "../errors.ts";
-import type { SmsMessage } from "../message.ts";
 import { accepted, rejected, type RejectedCode, retry, unknown } from "../outcome.ts";
 import {
   at,
@@ -41,9 +40,15 @@ export interface TencentSmsOptions {
   senderId?: string;
   /**
    * For each message, by its key in `templates/` and optionally a language (`account_created` or
-   * `account_created.zh-HK`): the template's ID, and which of our values its `{1}`, `{2}`, … are.
+   * `account_created.zh-HK`): the template's ID, and the names of our values in the order of its
+   * `{1}`, `{2}`, ….
    */
-  templates: Record<string, { id: string; params: string[] }>;
+  templates: Record<string, TencentTemplate>;
+}
+
+export interface TencentTemplate {
+  id: string;
+  params: string[];
 }
 
 export const about: ProviderInfo = {
@@ -100,27 +105,32 @@ export function tencentSms(options: TencentSmsOptions): SmsProvider {
   const signName = optional("signName", "the text of an approved signature");
   const senderId = optional("senderId", "a sender ID of your own");
   const { templates } = options;
-  if (typeof templates !== "object" || templates === null || !Object.keys(templates).length) {
-    refuse('option "templates" is missing; it is the approved template of each message');
+  const given = typeof templates === "object" && templates ? Object.values(templates) : [];
+  if (!given.length || !given.every((one) => one?.id && Array.isArray(one?.params))) {
+    refuse(
+      'option "templates" is incomplete; it is for each message an approved template',
+    );
   }
   return {
     name: "tencentSms",
     channel: "sms",
-    // An async function, so that a message without a template rejects.
-    async request(message) {
-      const { id, params } = templateFor(message, templates);
-      return await tc3(
-        call,
-        JSON.stringify({
-          PhoneNumberSet: [message.to],
-          SmsSdkAppId: appId,
-          TemplateId: id,
-          ...(signName && { SignName: signName }),
-          TemplateParamSet: params.map((name) => valueOf(message, name)),
-          ...(senderId && { SenderId: senderId }),
-        }),
-        new Date(),
-      );
+    async request({ message, locale, to, values }) {
+      const template = templates[`${message}.${locale}`] ?? templates[message];
+      if (!template) throw new HookError("bad_config", `tencentSms: no template for ${message}`);
+      const filled = template.params.map((name) => {
+        const value = values[name];
+        if (value !== undefined) return value;
+        throw new HookError("bad_config", `tencentSms: ${message} has no value "${name}"`);
+      });
+      const body = JSON.stringify({
+        PhoneNumberSet: [to],
+        SmsSdkAppId: appId,
+        TemplateId: template.id,
+        ...(signName && { SignName: signName }),
+        TemplateParamSet: filled,
+        ...(senderId && { SenderId: senderId }),
+      });
+      return await tc3(call, body, new Date());
     },
     outcome(response, body) {
       const reply = at(parse(body), "Response");
@@ -136,19 +146,4 @@ export function tencentSms(options: TencentSmsOptions): SmsProvider {
       return response.ok ? unknown("unknown_error", code) : byStatus(response, code);
     },
   };
-}
-
-function templateFor(
-  { message, locale }: SmsMessage,
-  templates: TencentSmsOptions["templates"],
-): { id: string; params: string[] } {
-  const found = templates[`${message}.${locale}`] ?? templates[message];
-  if (found) return found;
-  throw new HookError("bad_config", `tencentSms: option "templates" has none for ${message}`);
-}
-
-function valueOf({ message, values }: SmsMessage, name: string): string {
-  const value = values[name];
-  if (value !== undefined) return value;
-  throw new HookError("bad_config", `tencentSms: ${message} has no value named ${name}`);
 }

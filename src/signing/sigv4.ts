@@ -7,6 +7,7 @@
  * after some hours, and the deployed file has nobody to renew it.
  */
 
+import type { RejectedCode } from "../outcome.ts";
 import { at } from "../provider.ts";
 import type { Secret } from "../redact.ts";
 import { canonicalHeaders, derive, hex, hmac, sha256 } from "./hmac.ts";
@@ -29,6 +30,25 @@ export interface AwsScope {
 }
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
+
+/** Errors in front of every service: each kind of API has its own name for the same. */
+export const AWS_CODES: Record<string, RejectedCode> = {
+  AccessDeniedException: "authentication_failed",
+  AuthorizationError: "authentication_failed",
+  ExpiredTokenException: "authentication_failed",
+  IncompleteSignature: "authentication_failed",
+  InvalidClientTokenId: "authentication_failed",
+  InvalidSecurity: "authentication_failed",
+  InvalidSignatureException: "authentication_failed",
+  MissingAuthenticationToken: "authentication_failed",
+  MissingAuthenticationTokenException: "authentication_failed",
+  RequestExpired: "authentication_failed",
+  SignatureDoesNotMatch: "authentication_failed",
+  UnrecognizedClientException: "authentication_failed",
+  ValidationException: "unsupported_request",
+};
+export const AWS_THROTTLED =
+  /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded)/;
 
 /** Reads the options that every AWS provider has. */
 export function awsScope(

@@ -12,6 +12,8 @@ export function oldDeno(): Promise<string> {
 async function find(): Promise<string> {
   const script = "console.log(Deno.execPath())";
   const { success, stdout, stderr } = await new Deno.Command("npx", {
+    // Outside this project, whose lock file that Deno cannot read.
+    cwd: await Deno.makeTempDir({ prefix: "old-deno-" }),
     args: ["-y", `deno@${OLD_DENO_VERSION}`, "eval", script],
     stdout: "piped",
     stderr: "piped",

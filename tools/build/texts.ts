@@ -35,11 +35,16 @@ const FIELDS: Record<string, Channel> = {
  *
  * @param locale names the file in `templates/`
  * @param needs what the configuration uses, by message; all other texts are checked and left out
+ * @param folder where the file is
  * @throws {UserError} that lists every mistake with file, line, column and how to mend it
  */
-export function compileTexts(locale: string, needs: Record<string, Need>): Record<string, Text> {
+export function compileTexts(
+  locale: string,
+  needs: Record<string, Need>,
+  folder = path("templates"),
+): Record<string, Text> {
   const file = `templates/${locale}.yaml`;
-  const source = new Source(file, readTemplate(file));
+  const source = new Source(file, readTemplate(`${folder}/${locale}.yaml`, file));
   const compiled: Record<string, Text> = {};
   for (const [message, fields] of source.messages) {
     const need = needs[message];
@@ -188,9 +193,9 @@ class Source {
   }
 }
 
-function readTemplate(file: string): string {
+function readTemplate(path: string, file: string): string {
   try {
-    return Deno.readTextFileSync(path(file));
+    return Deno.readTextFileSync(path);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new UserError(`${file} is missing: config.ts names this language in "locales"`);

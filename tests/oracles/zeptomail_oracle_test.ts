@@ -1,0 +1,34 @@
+import { SendMailClient } from "zeptomail";
+import { zeptomail } from "../../src/providers/zeptomail.ts";
+import { EMAIL } from "../fixtures/provider_fixture.ts";
+import fixture from "../fixtures/providers/zeptomail.ts";
+import { oracle } from "./oracle.ts";
+
+const { fromName, replyTo, from } = fixture.options[1]!;
+
+oracle({
+  sdk: "zeptomail@8.0.1",
+  title: "an email with every oddity",
+  provider: zeptomail(fixture.options[1]!),
+  fixture,
+  message: EMAIL,
+  async send(origin) {
+    const client = new SendMailClient({
+      url: `${origin}/v1.1/email`,
+      token: `Zoho-enczapikey ${fixture.secrets.ZEPTOMAIL_TOKEN}`,
+    }, { useHttps: false });
+    await client.sendMail({
+      from: { address: from, name: fromName! },
+      to: [{ email_address: { address: EMAIL.to } }],
+      reply_to: [{ address: replyTo! }],
+      subject: EMAIL.subject,
+      textbody: EMAIL.text,
+      htmlbody: EMAIL.html,
+      mime_headers: { "Auto-Submitted": "auto-generated" },
+    });
+  },
+  differences: {
+    "header accept": "we ask for JSON by name",
+    "header user-agent": "each names itself",
+  },
+});

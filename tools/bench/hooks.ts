@@ -1,0 +1,95 @@
+/** The hooks that are compared, all against the same sandbox. */
+
+import { importPKCS8, SignJWT } from "jose";
+import { nodeId } from "../../src/node_id.ts";
+import { path } from "../cli.ts";
+import type { Sandbox } from "../sandbox/server.ts";
+
+/** A module that exports a function and does nothing. */
+export const EMPTY = "export default async function hook(event) {}\n";
+
+/** Stands for every hook's own values. */
+const ACCOUNT = "AC0123456789abcdef0123456789abcdef";
+
+/** The same two requests as the whole job makes, with everything in them worked out before. */
+export async function fetchesOnly(sandbox: Sandbox, userId: string): Promise<string> {
+  const { secrets, origin } = sandbox;
+  const graphql = JSON.stringify({
+    query: "mutation ($i0: ResetPasswordInput!, $i1: SetPasswordExpiredInput!) {\n" +
+      "  resetPassword(input: $i0) { user { id } }\n" +
+      "  setPasswordExpired(input: $i1) { user { id } }\n}",
+    variables: {
+      i0: { userID: nodeId("User", userId), password: "dNn3-AEFQ-v79H-FG6T" },
+      i1: { userID: nodeId("User", userId), expired: true },
+    },
+  });
+  const form = new URLSearchParams({
+    To: "+2348060386628",
+    From: "+12025550123",
+    Body: "Hello, a new account has been created for you on Example.\n".repeat(3),
+  });
+  const basic = btoa(`${ACCOUNT}:${secrets["TWILIO_AUTH_TOKEN"]}`);
+  return `export default async function hook(event) {
+  const first = await fetch("${origin}/example-project.authgear.cloud/_api/admin/graphql", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: "Bearer ${await token(
+    secrets,
+  )}" },
+    body: ${JSON.stringify(graphql)},
+  });
+  await first.text();
+  const second = await fetch("${origin}/api.twilio.com/2010-04-01/Accounts/${ACCOUNT}/Messages.json", {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/x-www-form-urlencoded",
+      Authorization: "Basic ${basic}",
+    },
+    body: ${JSON.stringify(String(form))},
+  });
+  await second.text();
+}
+`;
+}
+
+/** `plain_hook.ts` with the sandbox's address and secrets. */
+export function plain({ secrets, origin }: Sandbox): string {
+  const values: Record<string, string | undefined> = {
+    PROJECT_ID: secrets["AUTHGEAR_PROJECT_ID"],
+    KEY_ID: secrets["AUTHGEAR_ADMIN_API_KEY_ID"],
+    PRIVATE_KEY: secrets["AUTHGEAR_ADMIN_API_PRIVATE_KEY"],
+    ACCOUNT_SID: ACCOUNT,
+    AUTH_TOKEN: secrets["TWILIO_AUTH_TOKEN"],
+  };
+  return Deno.readTextFileSync(path("tools/bench/plain_hook.ts"))
+    .replaceAll("`https://", `\`${origin}/`)
+    .replace(/^(const (\w+) = )"\2";$/gm, (_, start, name) => `${start}${quote(values[name])};`);
+}
+
+/** The same hook, which sends by the provider's official SDK. */
+export function withSdk(sandbox: Sandbox): string {
+  const [before] = plain(sandbox).split("async function sendSms");
+  return `import createClient from "npm:twilio@6.2.0";
+${before}async function sendSms(to: string, text: string): Promise<void> {
+  const client = createClient(ACCOUNT_SID, AUTH_TOKEN);
+  const { request } = client.httpClient;
+  client.httpClient.request = (options) =>
+    request.call(client.httpClient, {
+      ...options,
+      uri: options.uri.replace("https://", ${quote(`${sandbox.origin}/`)}),
+    });
+  await client.messages.create({ to, from: "+12025550123", body: text });
+}
+`;
+}
+
+/** A token that outlives the benchmark. */
+async function token(secrets: Sandbox["secrets"]): Promise<string> {
+  const key = await importPKCS8(secrets["AUTHGEAR_ADMIN_API_PRIVATE_KEY"]!, "RS256");
+  return await new SignJWT({ aud: [secrets["AUTHGEAR_PROJECT_ID"]!] })
+    .setProtectedHeader({ alg: "RS256", kid: secrets["AUTHGEAR_ADMIN_API_KEY_ID"]!, typ: "JWT" })
+    .setIssuedAt(Math.floor(Date.now() / 1000) - 30).setExpirationTime("12h").sign(key);
+}
+
+function quote(text: string | undefined): string {
+  return JSON.stringify(text ?? "");
+}

@@ -1,0 +1,73 @@
+/** The built hook in this process, with nothing behind its `fetch`. */
+
+import { buildHook } from "../build/hook.ts";
+import { startSandbox } from "../sandbox/server.ts";
+
+/** What one event came to. */
+export interface Traced {
+  requests: number;
+  /** Requests of which each began only after the one before it was answered. */
+  roundTrips: number;
+}
+
+/**
+ * Runs the default build for an event and tells what it asked the network for.
+ *
+ * @param onFirst called at the first request
+ */
+export type Tracer = (event: unknown, onFirst?: () => void) => Promise<Traced>;
+
+const MUTATED = {
+  data: {
+    resetPassword: { user: { id: "VXNlcjox" } },
+    setPasswordExpired: { user: { id: "VXNlcjox" } },
+  },
+};
+/** Both an SMS provider's reply and an email provider's. */
+const SENT = { sid: "SM0123456789abcdef0123456789abcdef", id: "1", status: "queued" };
+
+/**
+ * Builds the default configuration and loads it.
+ *
+ * @param build makes the file; default: {@linkcode buildHook} with the sandbox's secrets
+ */
+export async function loadHook(build = buildForTracing): Promise<Tracer> {
+  const { default: hook } = await import(
+    `data:text/javascript,${encodeURIComponent(await build())}`
+  );
+  return (event, onFirst = () => {}) => trace(() => hook(event), onFirst);
+}
+
+/** The file, for hosts that are never called. */
+export async function buildForTracing(): Promise<string> {
+  await using sandbox = await startSandbox();
+  const { secrets, origin } = sandbox;
+  return (await buildHook({ secrets, sandbox: origin })).code;
+}
+
+async function trace(work: () => Promise<unknown>, onFirst: () => void): Promise<Traced> {
+  const { fetch } = globalThis;
+  const { log } = console;
+  const traced: Traced = { requests: 0, roundTrips: 0 };
+  let answered = 0;
+  globalThis.fetch = async (input) => {
+    if (traced.requests++ === 0) onFirst();
+    const depth = answered + 1;
+    await Promise.resolve();
+    answered = traced.roundTrips = Math.max(answered, depth);
+    return Response.json(urlOf(input).endsWith("/graphql") ? MUTATED : SENT);
+  };
+  // The hook's line for the log is not a result.
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    globalThis.fetch = fetch;
+    console.log = log;
+  }
+  return traced;
+}
+
+function urlOf(input: string | URL | Request): string {
+  return input instanceof Request ? input.url : String(input);
+}

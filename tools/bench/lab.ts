@@ -1,0 +1,128 @@
+/** Where hooks are measured: a sandbox that answers at once, and whole processes. */
+
+import { eventOf, USER_ID } from "../../tests/support/events.ts";
+import type { Text } from "../../src/data.ts";
+import { buildHook } from "../build/hook.ts";
+import { WorkError } from "../cli.ts";
+import { runHook } from "../runner/run.ts";
+import { startSandbox } from "../sandbox/server.ts";
+import { EMPTY, fetchesOnly, plain, withSdk } from "./hooks.ts";
+import { asCode, grown, type Size } from "./variants.ts";
+import { peakMemory, unconfined } from "./wrapper.ts";
+
+/** A hook with an event for it. */
+export interface Job {
+  name: string;
+  hook: string;
+  /** `login` is an event that nobody wants to hear of. */
+  event: "login" | "created";
+  /** Whether it runs with every permission, as it cannot run with Authgear's. */
+  unconfined?: boolean;
+}
+
+export interface Lab extends AsyncDisposable {
+  /** The jobs that are compared, by their letters. */
+  jobs: Record<"a" | "b" | "B" | "c" | "d" | "D" | "e" | "f", Job>;
+  /** A job whose hook has another size. */
+  grow(size: Size, event: Job["event"]): Promise<Job>;
+  /**
+   * Runs a job once in a new process.
+   *
+   * @returns milliseconds from its start to its end
+   * @throws {WorkError} where the hook fails
+   */
+  run(job: Job, deno: string): Promise<number>;
+  /** Runs a job once. Mebibytes that its process had at the most; undefined where not known. */
+  memory(job: Job, deno: string): Promise<number | undefined>;
+  /** @throws {WorkError} where the sandbox refused a request, or did not get two for each account */
+  verify(): void;
+}
+
+/** Requests of a job that tells a password: the Admin API's and the provider's. */
+const REQUESTS = 2;
+const PHONE = "+2348060386628";
+
+export async function startLab(): Promise<Lab> {
+  const sandbox = await startSandbox();
+  sandbox.admin.users.set(USER_ID, {
+    id: USER_ID,
+    password: null,
+    password_expired: false,
+    login_ids: [PHONE],
+    is_anonymized: false,
+  });
+  const { code, texts } = await buildHook({ secrets: sandbox.secrets, sandbox: sandbox.origin });
+  const folder = await Deno.makeTempDir({ prefix: "bench-" });
+  let expected = 0;
+
+  async function run(job: Job, deno: string): Promise<number> {
+    const executable = job.unconfined ? await unconfined(folder, deno) : deno;
+    const { took_ms, error } = await runHook({
+      hook: job.hook,
+      event: eventFor(job),
+      deno: executable,
+      allowOrigins: [sandbox.host],
+    });
+    if (error) throw new WorkError(`The hook failed: ${job.name}: ${error}`);
+    if (job.event === "created") expected += REQUESTS;
+    return took_ms;
+  }
+
+  return {
+    jobs: {
+      a: { name: "an empty hook", hook: EMPTY, event: "login" },
+      b: { name: "default build, an event that it does not want", hook: code, event: "login" },
+      B: { name: "  the same, its program as code", hook: asCode(code), event: "login" },
+      c: {
+        name: "two fetches and nothing else",
+        hook: await fetchesOnly(sandbox, USER_ID),
+        event: "created",
+      },
+      d: { name: "default build, a password told by SMS", hook: code, event: "created" },
+      D: { name: "  the same, its program as code", hook: asCode(code), event: "created" },
+      e: { name: "the same job in the plainest way", hook: plain(sandbox), event: "created" },
+      f: {
+        name: "the same job by npm:twilio, all permissions",
+        hook: withSdk(sandbox),
+        event: "created",
+        unconfined: true,
+      },
+    },
+    async grow(size, event) {
+      return { name: nameOf(size), hook: await grown(size, sample(texts), sandbox), event };
+    },
+    run,
+    memory: (job, deno) => peakMemory(folder, deno, (wrapped) => run(job, wrapped)),
+    verify() {
+      const refused = sandbox.served.filter(({ status }) => status >= 300).length;
+      const got = sandbox.served.length;
+      if (refused > 0 || got !== expected) {
+        throw new WorkError(
+          `The sandbox got ${got} requests, not ${expected}, and refused ${refused}: ` +
+            "what was measured is not the job",
+        );
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await sandbox.stop();
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+/** Made anew for each run, as a hook does not act on an old event. */
+function eventFor({ event }: Job): string {
+  return JSON.stringify(
+    eventOf({ phone: PHONE, type: event === "login" ? "user.authenticated" : "user.created" }),
+  );
+}
+
+function sample(texts: Record<string, Record<string, Text>>): Record<string, Text> {
+  return texts["en"] ?? Object.values(texts)[0]!;
+}
+
+function nameOf({ providers, locales, messages }: Size): string {
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
+  return [count(providers, "provider"), count(locales, "language"), count(messages, "message")]
+    .join(", ");
+}

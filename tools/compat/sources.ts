@@ -1,0 +1,33 @@
+/** Everything of `src/` that a configuration can bring into the deployed file. */
+
+import { bundle } from "../build/bundle.ts";
+import { path } from "../cli.ts";
+import { knownProviders } from "../sandbox/providers.ts";
+
+/** Paths of the files of `src/`; of the providers, those that `knownProviders` knows. */
+export async function sources(): Promise<string[]> {
+  const providers = new Set((await knownProviders()).map(({ file }) => `${file}.ts`));
+  const all = (folder: string): string[] =>
+    [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+      isDirectory ? all(`${folder}${name}/`) : `${folder}${name}`
+    );
+  return all(path("src/")).filter((file) =>
+    !file.startsWith(path("src/providers/")) || providers.has(file.split("/").at(-1)!)
+  ).sort();
+}
+
+/** One program that has all of `src/` in it, as the build would bundle it. */
+export async function bundleAll(): Promise<string> {
+  const names = await sources();
+  const entry = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(
+      entry,
+      names.map((name, index) => `import * as m${index} from ${JSON.stringify(name)};\n`).join("") +
+        `export default [${names.map((_, index) => `m${index}`)}];\n`,
+    );
+    return (await bundle({ entry, config: path("config.ts") })).code;
+  } finally {
+    await Deno.remove(entry);
+  }
+}

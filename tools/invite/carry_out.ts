@@ -1,0 +1,91 @@
+/** From an order to the mutations of the Admin API, and what became of them. */
+
+import type { AdminApi, Mutation, Reply } from "../../src/admin_api.ts";
+import { nodeId } from "../../src/node_id.ts";
+import { generatePassword } from "../../src/password.ts";
+import { at } from "../../src/provider.ts";
+import { WorkError } from "../cli.ts";
+import type { Order } from "./order.ts";
+import { explain } from "./explain.ts";
+import { userIdOf } from "./user_id.ts";
+
+/** An order that was carried out. */
+export interface Done {
+  /** The plain ID; null where Authgear did not tell it. */
+  user_id: string | null;
+  /** Null after a reset, which does not need it. */
+  login_id: string | null;
+  /** The generated password, where nobody but the administrator can hand it over. */
+  password?: string;
+  password_expired: boolean;
+}
+
+/** Milliseconds for one request: Authgear sends its email within it. */
+const LIMIT_MS = 30_000;
+/** Characters of the second generated password, where the policy refused the first. */
+const STRONGER_LENGTH = 24;
+
+/**
+ * Creates the account or sets the password, in one request. It is not repeated where its reply was
+ * lost, as the account may exist by then. A generated password that the policy refuses is replaced
+ * with one longer, as the refusal says that nothing was done.
+ *
+ * @param asked the administrator's password, where the order says that it is asked for
+ * @throws {WorkError} in words, without the login ID or the password
+ */
+export async function carryOut(order: Order, api: AdminApi, asked: string | null): Promise<Done> {
+  let password = order.password === "generated" ? generatePassword() : asked;
+  let reply = await api.mutate(mutationsOf(order, password), LIMIT_MS);
+  const length = order.password === "generated" ? strongerLength(reply) : undefined;
+  if (length) {
+    password = generatePassword(length);
+    reply = await api.mutate(mutationsOf(order, password), LIMIT_MS);
+  }
+  const [first, expiry] = reply.results;
+  if (!first!.ok) throw new WorkError(explain(first!, order, reply.status));
+  if (expiry && !expiry.ok) {
+    throw new WorkError(
+      "The password may be set, but whether it must be changed at the next login is not " +
+        `(${expiry.reason}); run the command again`,
+    );
+  }
+  const node = at(first!.data, "user", "id");
+  const told = typeof node === "string" ? userIdOf(node) : undefined;
+  return {
+    user_id: order.act === "reset" ? order.userId : told ?? null,
+    login_id: order.act === "create" ? order.value : null,
+    ...(order.password === "generated" && !order.send && { password: password! }),
+    password_expired: order.expire,
+  };
+}
+
+/**
+ * The mutations of an order, which go into one request.
+ *
+ * A reset says twice whether the password expires, as Authgear does not honor it in `resetPassword`
+ * for a user who had no password before.
+ *
+ * @param password null for none; never empty, as Authgear then makes one that nobody is told
+ */
+export function mutationsOf(order: Order, password: string | null): Mutation[] {
+  const value = { password, sendPassword: order.send, setPasswordExpired: order.expire };
+  if (order.act === "create") {
+    const definition = { loginID: { key: order.key, value: order.value } };
+    return [{ field: "createUser", input: "CreateUserInput", value: { definition, ...value } }];
+  }
+  const userID = nodeId("User", order.userId);
+  return [
+    { field: "resetPassword", input: "ResetPasswordInput", value: { userID, ...value } },
+    {
+      field: "setPasswordExpired",
+      input: "SetPasswordExpiredInput",
+      value: { userID, expired: order.expire },
+    },
+  ];
+}
+
+/** Characters of a password that may pass where the policy has refused one; its hyphens come on top. */
+function strongerLength({ results: [result] }: Reply): number | undefined {
+  if (result!.ok || result!.reason !== "PasswordPolicyViolated") return undefined;
+  return Math.max(STRONGER_LENGTH, ...result!.causes.map(({ minLength }) => minLength ?? 0));
+}
