@@ -117,8 +117,11 @@ async function ask(
     while (typeof reply === "object") {
       const { response, body } = reply;
       const poll = await provider.poll?.(response, body);
-      if (!poll) return { outcome: provider.outcome(response, body), status: response.status };
-      await sleep(Math.min(poll.after, Math.max(0, end - Date.now())));
+      // Without time to ask again, the last reply has to do.
+      if (!poll || Date.now() + poll.after >= end) {
+        return { outcome: provider.outcome(response, body), status: response.status };
+      }
+      await sleep(poll.after);
       reply = await exchange(poll.request, end - Date.now());
     }
     return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };

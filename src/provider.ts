@@ -5,10 +5,10 @@
  * reads a reply; `deliver.ts` does the rest.
  */
 
-import { ConfigError } from "./errors.ts";
 import type { Channel, EmailMessage, Message, SmsMessage } from "./message.ts";
 import { type Outcome, rejected, retry, unknown } from "./outcome.ts";
-import { reveal, type Secret } from "./redact.ts";
+
+export { optionsOf } from "./options.ts";
 
 export interface Provider<M extends Message = Message> {
   /** The factory's name, as logs and alerts show it. */
@@ -29,7 +29,7 @@ export interface Provider<M extends Message = Message> {
    * The request that asks again, where a reply only says that the provider has begun; undefined
    * where the reply is the last word.
    */
-  poll?(response: Response, body: string): Poll | Promise<Poll> | undefined;
+  poll?(response: Response, body: string): Poll | undefined | Promise<Poll | undefined>;
 }
 
 export interface Poll {
@@ -59,39 +59,6 @@ export interface ProviderInfo {
   verified: string;
   /** The address of the page that documents the API. */
   api: string;
-}
-
-/** Reads the options of a factory, and says in a {@linkcode ConfigError} which one is wrong. */
-export function optionsOf<O extends object>(provider: string, options: O) {
-  function read(name: keyof O & string, where: string, pattern: RegExp): string | undefined {
-    const given = options?.[name] as string | Secret | undefined;
-    if (given === undefined) return undefined;
-    const value = reveal(given);
-    if (value === undefined || !pattern.test(value)) {
-      const what = value === undefined
-        ? (typeof given === "object" ? "has no value" : "is not a string")
-        : value.trim() === ""
-        ? "is empty"
-        : `does not look right (expected ${pattern.source})`;
-      throw new ConfigError(`${provider}: option "${name}" ${what}; it is ${where}`);
-    }
-    return value;
-  }
-  return {
-    /** @param where what the option is and where to find it, after "it is" */
-    required(name: keyof O & string, where: string, pattern = /\S/): string {
-      const value = read(name, where, pattern);
-      if (value !== undefined) return value;
-      throw new ConfigError(`${provider}: option "${name}" is missing; it is ${where}`);
-    },
-    optional(name: keyof O & string, where: string, pattern = /\S/): string | undefined {
-      return read(name, where, pattern);
-    },
-    /** Refuses a combination of options. */
-    refuse(reason: string): never {
-      throw new ConfigError(`${provider}: ${reason}`);
-    },
-  };
 }
 
 /** A plain `local@domain` address of ASCII letters, as senders must be. */

@@ -31,7 +31,6 @@ export class Secret {
  * twilio({ accountSid: secret("TWILIO_ACCOUNT_SID"), authToken: secret("TWILIO_AUTH_TOKEN"), from: "+12025550123" })
  * ```
  */
-/* @__NO_SIDE_EFFECTS__ */
 export function secret(name: string, value?: string): Secret {
   return new Secret(name, value);
 }

@@ -2,8 +2,9 @@
  * Sets a temporary password through the Admin API: generated here, to be changed at first login.
  *
  * In one request: `resetPassword`, then `setPasswordExpired`, as the first alone does not expire the
- * password of a user who had none before. All or nothing: a password that was not set, or not
- * expired, is never handed out.
+ * password of a user who had none before. The server carries out a request in one transaction, which
+ * an error rolls back (authgear-server, pkg/admin/transport/handler_graphql.go), so both are tried
+ * again together. A password that was not set, or not expired, is never handed out.
  */
 
 import type { AdminApi, Failed, Mutation, Result } from "./admin_api.ts";
@@ -58,28 +59,30 @@ export async function setPassword(
   const userID = nodeId("User", userId);
   const generate = (length: number, minLength = 0) =>
     generatePassword(lengthFor(length, minLength), policy.excludedKeywords);
-  const expire = async () => (await mutate(api, [expiryOf(userID)], run))[0]!.ok;
   let password = generate(length, policy.minLength);
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
-    const [reset, expiry] = await mutate(api, [resetOf(userID, password), expiryOf(userID)], run);
-    const causes = reset!.ok ? [] : reset!.causes.map(({ name }) => name);
-    // Where an earlier reply was lost, "reused" says that it was this very password that was set.
-    if (reset!.ok || (maybeSet && causes.length === 1 && causes[0] === "PasswordReused")) {
-      if (reset!.ok && expiry!.ok || await expire()) return password;
+    const results = await mutate(api, [resetOf(userID, password), expiryOf(userID)], run);
+    const failed = results.find((result) => !result.ok) as Failed | undefined;
+    if (!failed) return password;
+    const { reason, again, after, taken, causes } = failed;
+    const names = causes.map(({ name }) => name);
+    if (maybeSet && names.length === 1 && names[0] === "PasswordReused") {
+      // An earlier request, whose reply was lost, has set this very password.
+      const [expired] = await mutate(api, [expiryOf(userID)], run);
+      if (expired!.ok) return password;
       throw failure("it was set but could not be made to expire");
     }
-    const { reason, again, after, taken } = reset as Failed;
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = (reset as Failed).causes.find(({ minLength }) => minLength)?.minLength;
+      const asked = causes.find(({ minLength }) => minLength)?.minLength;
       password = generate(Math.max(STRONGER_LENGTH, length + 8), asked);
       stronger = true;
       maybeSet = false;
     } else {
-      maybeSet ||= taken === "maybe";
+      maybeSet ||= taken === "maybe" || results[0]!.ok;
       if (!again || attempt >= MAX_ATTEMPTS || !await pause(run, attempt, after)) {
-        throw failure([reason, ...causes].join(" "));
+        throw failure([reason, ...names].join(" "));
       }
     }
   }

@@ -148,18 +148,48 @@ for (
   });
 }
 
-Deno.test("temporaryPassword() does not tell a password that could not be made to expire", async () => {
-  await using hook = await hooked(ALERT);
-  const { admin } = hook.sandbox;
-  const users = admin.users;
-  // The server loses the user between the two mutations of a request.
+/** Makes the sandbox's `setPasswordExpired` fail, as with a server that is half broken. */
+function breakExpiry({ sandbox: { admin } }: Hooked): void {
   admin.mutations.push = (...entries) => {
-    if (entries[0]!.mutation === "resetPassword" && entries[0]!.ok) users.clear();
+    const [entry] = entries;
+    if (entry?.mutation === "setPasswordExpired" && entry.ok) throw new Error("broken");
     return Array.prototype.push.apply(admin.mutations, entries);
   };
-  await assertRejects(() => hook.run(eventOf(PHONE)), Error, "could not be made to expire");
+}
+
+Deno.test("temporaryPassword() does not tell a password that could not be made to expire", async () => {
+  await using hook = await hooked(ALERT);
+  breakExpiry(hook);
+  await assertRejects(() => hook.run(eventOf(PHONE)), Error, "Cannot set the temporary password");
   assertEquals(hook.sandbox.inbox, []);
   assertEquals(hook.sandbox.alerts.length, 1);
+  // The request was rolled back, and tried again as a whole.
+  assertEquals(hook.sandbox.admin.users.get(USER_ID)!.password, null);
+  assertEquals(hook.sandbox.served.filter(({ to }) => to === "admin_api").length, 3);
+});
+
+Deno.test("temporaryPassword() takes its own password as set where the policy calls it reused", async () => {
+  await using hook = await hooked({ attemptMs: "400" });
+  const { faults, admin } = hook.sandbox;
+  const reused = JSON.stringify({
+    data: null,
+    errors: [{
+      message: "password policy violated",
+      path: ["resetPassword"],
+      extensions: {
+        errorName: "Invalid",
+        reason: "PasswordPolicyViolated",
+        info: { causes: [{ Name: "PasswordReused" }] },
+      },
+    }],
+  });
+  faults.rules = [
+    fault({ fault: { kind: "reset" }, nth: [1], taken: true }),
+    fault({ fault: { kind: "status", status: 200, body: reused }, nth: [2] }),
+  ];
+  await hook.run(eventOf(PHONE));
+  assertEquals(told(hook), 1);
+  assertEquals(admin.mutations.length, 3);
 });
 
 Deno.test("temporaryPassword() forces the change for a user who had no password", async () => {

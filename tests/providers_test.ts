@@ -6,6 +6,7 @@ import { type RejectedCode } from "../src/outcome.ts";
 import type { Provider } from "../src/provider.ts";
 import { knownProviders } from "../tools/sandbox/providers.ts";
 import { type Call, EMAIL, GSM7, type RequestCase } from "./fixtures/provider_fixture.ts";
+import { still } from "./support/still.ts";
 
 const REJECTED: RejectedCode[] = [
   "invalid_phone_number",
@@ -30,7 +31,7 @@ const ODD_REPLIES = [
 ] as const;
 
 for (const { file, name, factory, about, fixture } of await knownProviders()) {
-  const make = (index = 0) => at(fixture.now, () => factory(fixture.options[index]));
+  const make = (index = 0) => still(fixture.now, () => factory(fixture.options[index]));
   const provider = make();
   const message = provider.channel === "sms" ? GSM7 : EMAIL;
 
@@ -78,7 +79,7 @@ for (const { file, name, factory, about, fixture } of await knownProviders()) {
 
   for (const one of fixture.requests) {
     Deno.test(`${name}() makes the request for ${one.title}`, async () => {
-      await at(fixture.now, async () => {
+      await still(fixture.now, async () => {
         await checkRequest(make(one.options ?? 0), one);
       });
     });
@@ -91,10 +92,10 @@ for (const { file, name, factory, about, fixture } of await knownProviders()) {
 
   Deno.test(`${name}() makes one HTTPS request that its own server takes`, async () => {
     for (const { message, options = 0 } of fixture.requests) {
-      const request = await at(fixture.now, () => make(options).request(message));
+      const request = await still(fixture.now, () => make(options).request(message));
       assertEquals(new URL(request.url).protocol, "https:");
       assert(fixture.handles(new URL(request.url)), "the sandbox does not know its own provider");
-      const answer = await at(
+      const answer = await still(
         fixture.now,
         async () => await fixture.serve(await callOf(request.clone()), new Map()),
       );
@@ -102,12 +103,29 @@ for (const { file, name, factory, about, fixture } of await knownProviders()) {
       const body = await response.text();
       assert(answer.received, `${options}: not received: ${answer.status} ${body}`);
       assertEquals(answer.received.to.replace(/^(\+|00)?/, ""), message.to.replace(/^\+/, ""));
+      if (!fixture.ownText) assertEquals(asRead(answer.received), asRead(message));
       if (!provider.poll) assertEquals(provider.outcome(response, body).outcome, "accepted");
     }
   });
 
+  Deno.test(`${name}() is idempotent exactly where its server drops a repeat`, async () => {
+    const kept = new Map<string, unknown>();
+    const serveOnce = async () => {
+      const request = await provider.request(message);
+      return await fixture.serve(await callOf(request), kept);
+    };
+    const answers = await still(fixture.now, async () => [await serveOnce(), await serveOnce()]);
+    const received = answers.filter((answer) => answer.received).length;
+    if (!provider.idempotent) return assert(received >= 1);
+    assertEquals(received, 1, "its server does not drop the repeat");
+    for (const { status, headers, body } of answers) {
+      const response = toResponse(status, headers, body);
+      assertEquals(provider.outcome(response, await response.text()).outcome, "accepted");
+    }
+  });
+
   Deno.test(`${name}()'s server refuses a request without its credentials`, async () => {
-    const request = await at(fixture.now, () => provider.request(message));
+    const request = await still(fixture.now, () => provider.request(message));
     const call = await callOf(request);
     const secrets = Object.values(fixture.secrets);
     let damaged = { ...call, headers: new Headers(call.headers), body: call.body };
@@ -122,7 +140,7 @@ for (const { file, name, factory, about, fixture } of await knownProviders()) {
       };
     }
     const bytes = new TextEncoder().encode(damaged.body);
-    const answer = await at(
+    const answer = await still(
       fixture.now,
       async () => await fixture.serve({ ...damaged, bytes }, new Map()),
     );
@@ -136,7 +154,7 @@ for (const { file, name, factory, about, fixture } of await knownProviders()) {
     Deno.test(`${name}() reads ${reply.title} as ${reply.outcome.outcome}`, async () => {
       const response = toResponse(reply.status, reply.headers, reply.body);
       const body = await response.text();
-      assertEquals(at(fixture.now, () => provider.outcome(response, body)), reply.outcome);
+      assertEquals(still(fixture.now, () => provider.outcome(response, body)), reply.outcome);
     });
   }
 
@@ -161,6 +179,26 @@ for (const { file, name, factory, about, fixture } of await knownProviders()) {
       assert(!JSON.stringify(outcome).includes("SECRET"), `${status} ${body} is quoted`);
     }
   });
+}
+
+Deno.test("no two fixtures give one secret two values", async () => {
+  const values = new Map<string, string>();
+  for (const { name, fixture } of await knownProviders()) {
+    for (const [secret, value] of Object.entries(fixture.secrets)) {
+      assertEquals(values.get(secret) ?? value, value, `${name}: ${secret}`);
+      values.set(secret, value);
+    }
+  }
+});
+
+/** A message as a person reads it: without joiners and filling, and with entities resolved. */
+function asRead({ text, ...mail }: { text: string; subject?: string; html?: string }): string[] {
+  return [text, mail.subject ?? "", mail.html ?? ""].map((part) =>
+    part.replaceAll("\u2060", "").replaceAll("\r\n", "\n").replace(/\u00a0+$/, "").replace(
+      /&#(x?)([0-9a-f]+);/gi,
+      (_, hex, digits) => String.fromCodePoint(parseInt(digits, hex ? 16 : 10)),
+    )
+  );
 }
 
 async function checkRequest(provider: Provider, expected: RequestCase): Promise<void> {
@@ -207,30 +245,4 @@ function toResponse(
   const text = body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body);
   const empty = status === 204 || status === 304;
   return new Response(empty ? null : text, { status, ...(headers && { headers }) });
-}
-
-/** Runs `work` while the clock stands still. */
-function at<T>(now: number | undefined, work: () => T): T {
-  if (now === undefined) return work();
-  const real = globalThis.Date;
-  class Frozen extends real {
-    constructor(...args: unknown[]) {
-      super(...(args.length > 0 ? args : [now]) as []);
-    }
-    static override now() {
-      return now!;
-    }
-  }
-  globalThis.Date = Frozen as DateConstructor;
-  const restore = () => globalThis.Date = real;
-  let result: T;
-  try {
-    result = work();
-  } catch (error) {
-    restore();
-    throw error;
-  }
-  if (result instanceof Promise) return result.finally(restore) as T;
-  restore();
-  return result;
 }

@@ -3,6 +3,7 @@ import { stopBundler } from "./build/bundle.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
 import { command, path, UserError } from "./cli.ts";
+import { sandboxSecrets } from "./sandbox/client.ts";
 
 const HELP = `
 deno task build [--config FILE] [--out FILE] [--sandbox ORIGIN]
@@ -22,9 +23,6 @@ await command(HELP, {
   sandbox: { type: "string" },
 }, async ({ config, out, sandbox }) => {
   try {
-    if (sandbox && !/^http:\/\/[^/]+$/.test(sandbox)) {
-      throw new UserError("--sandbox takes an origin such as http://127.0.0.1:8787");
-    }
     const built = await buildHook({
       secrets: sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env")),
       ...(config && { config: await Deno.realPath(config).catch(() => missing(config)) }),
@@ -38,13 +36,6 @@ await command(HELP, {
     await stopBundler();
   }
 });
-
-/** The sandbox has made-up values for every secret, which it accepts. */
-async function sandboxSecrets(origin: string): Promise<Record<string, string>> {
-  const reply = await fetch(`${origin}/secrets`).catch(() => undefined);
-  if (!reply?.ok) throw new UserError(`--sandbox: there is no sandbox at ${origin}`);
-  return await reply.json();
-}
 
 function missing(file: string): never {
   throw new UserError(`--config: there is no file ${file}`);

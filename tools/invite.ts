@@ -6,7 +6,7 @@ import { connect } from "./invite/connect.ts";
 import { requestOf } from "./invite/dry_run.ts";
 import { type Order, readOrder } from "./invite/order.ts";
 import { doneAsJson, doneInWords, failedAsJson } from "./invite/report.ts";
-import { sandboxSecrets, throughSandbox } from "./invite/sandbox.ts";
+import { sandboxSecrets, throughSandbox } from "./sandbox/client.ts";
 
 const HELP = `
 deno task invite (--phone NUMBER | --email ADDRESS | --username NAME) [options]

@@ -71,10 +71,10 @@ export function awsSns(options: AwsSnsOptions): SmsProvider {
         ...(number ? [["AWS.MM.SMS.OriginationNumber", number]] : []),
       ];
       const form: Record<string, string> = {
-        PhoneNumber: message.to,
-        Message: message.text,
         Action: "Publish",
         Version: "2010-03-31",
+        Message: message.text,
+        PhoneNumber: message.to,
       };
       attributes.forEach(([name, value], index) => {
         const entry = `MessageAttributes.entry.${index + 1}`;

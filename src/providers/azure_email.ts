@@ -75,11 +75,11 @@ export function azureEmail(options: AzureEmailOptions): EmailProvider {
     channel: "email",
     request(message) {
       const body = JSON.stringify({
+        headers: AUTO_SUBMITTED,
         senderAddress: from,
         content: { subject: message.subject, plainText: message.text, html: message.html },
         recipients: { to: [{ address: message.to }] },
         ...(replyTo && { replyTo: [{ address: replyTo }] }),
-        headers: AUTO_SUBMITTED,
         // No links through a tracker: the message may tell a password.
         userEngagementTrackingDisabled: true,
       });

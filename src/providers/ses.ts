@@ -87,9 +87,6 @@ export function ses(options: SesOptions): EmailProvider {
         `${awsOrigin("email", scope.region)}/v2/email/outbound-emails`,
         { "Content-Type": "application/json" },
         JSON.stringify({
-          FromEmailAddress: sender(fromName, from),
-          Destination: { ToAddresses: [message.to] },
-          ...(replyTo && { ReplyToAddresses: [replyTo] }),
           Content: {
             Simple: {
               Subject: { Data: encodeWords(message.subject), Charset: "UTF-8" },
@@ -100,6 +97,9 @@ export function ses(options: SesOptions): EmailProvider {
               Headers: Object.entries(AUTO_SUBMITTED).map(([Name, Value]) => ({ Name, Value })),
             },
           },
+          FromEmailAddress: sender(fromName, from),
+          Destination: { ToAddresses: [message.to] },
+          ...(replyTo && { ReplyToAddresses: [replyTo] }),
           ...(set && { ConfigurationSetName: set }),
         }),
         scope,

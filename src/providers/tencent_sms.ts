@@ -26,7 +26,7 @@ import type { Secret } from "../redact.ts";
 import { tc3 } from "../signing/tc3.ts";
 
 export interface TencentSmsOptions {
-  /** SecretId, `AKID…`: CAM, API Keys. */
+  /** SecretId, `AKID…` (`IKID…` on the international site): CAM, API Keys. */
   secretId: string | Secret;
   /** SecretKey, shown with it. */
   secretKey: Secret;
@@ -97,7 +97,7 @@ export function tencentSms(options: TencentSmsOptions): SmsProvider {
     service: "sms",
     action: "SendSms",
     version: "2021-01-11",
-    secretId: required("secretId", "the SecretId under API Keys in CAM", /^AKID\w+$/),
+    secretId: required("secretId", "the SecretId under API Keys in CAM", /^[AI]KID\w+$/),
     secretKey: required("secretKey", "the SecretKey shown with the SecretId"),
     region: required("region", "a region's code, such as ap-guangzhou", /^[a-z]+(-[a-z0-9]+)+$/),
   };

@@ -3,7 +3,7 @@ import { WorkError } from "../../tools/cli.ts";
 import { carryOut } from "../../tools/invite/carry_out.ts";
 import { connect } from "../../tools/invite/connect.ts";
 import { type Flags, readOrder } from "../../tools/invite/order.ts";
-import { throughSandbox } from "../../tools/invite/sandbox.ts";
+import { throughSandbox } from "../../tools/sandbox/client.ts";
 import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 
 const PHONE = "+85298765432";

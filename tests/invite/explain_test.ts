@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError, WorkError } from "../../tools/cli.ts";
 import { carryOut } from "../../tools/invite/carry_out.ts";
-import { connect, type Send } from "../../tools/invite/connect.ts";
+import { connect } from "../../tools/invite/connect.ts";
+import type { Send } from "../../tools/sandbox/client.ts";
 import { readOrder } from "../../tools/invite/order.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
 

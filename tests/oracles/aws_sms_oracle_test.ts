@@ -5,13 +5,7 @@ import {
 import { awsSms } from "../../src/providers/aws_sms.ts";
 import { GSM7, UNICODE } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/aws_sms.ts";
-import {
-  AWS_DIFFERENCES,
-  held,
-  holding,
-  signingAsWe,
-  viaLoopback,
-} from "./held.ts";
+import { AWS_DIFFERENCES, held, holding, signingAsWe, viaLoopback } from "./held.ts";
 import { oracle } from "./oracle.ts";
 
 const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = fixture.secrets;
@@ -29,10 +23,7 @@ for (const message of [GSM7, UNICODE]) {
       const client = signingAsWe(
         new PinpointSMSVoiceV2Client({
           region,
-          credentials: {
-            accessKeyId: AWS_ACCESS_KEY_ID,
-            secretAccessKey: AWS_SECRET_ACCESS_KEY,
-          },
+          credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
           maxAttempts: 1,
         }),
       );
@@ -43,10 +34,7 @@ for (const message of [GSM7, UNICODE]) {
         MessageType: "TRANSACTIONAL",
         ConfigurationSetName: configurationSetName,
       });
-      await held(
-        fixture.now,
-        () => viaLoopback(origin, () => client.send(command)),
-      );
+      await held(fixture.now, () => viaLoopback(origin, () => client.send(command)));
     },
     differences: AWS_DIFFERENCES,
   });

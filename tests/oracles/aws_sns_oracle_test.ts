@@ -1,28 +1,20 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { awsSns } from "../../src/providers/aws_sns.ts";
+import type { SmsMessage } from "../../src/message.ts";
+import { awsSns, type AwsSnsOptions } from "../../src/providers/aws_sns.ts";
 import { GSM7, UNICODE } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/aws_sns.ts";
-import {
-  AWS_DIFFERENCES,
-  held,
-  holding,
-  signingAsWe,
-  viaLoopback,
-} from "./held.ts";
+import { AWS_DIFFERENCES, held, holding, signingAsWe, viaLoopback } from "./held.ts";
 import { oracle } from "./oracle.ts";
 
 const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = fixture.secrets;
 
-for (
-  const { options, message } of [
-    { options: fixture.options[1]!, message: GSM7 },
-    { options: fixture.options[1]!, message: UNICODE },
-    {
-      options: fixture.options[2]!,
-      message: { ...GSM7, locale: "a region in China" },
-    },
-  ]
-) {
+const cases: { options: AwsSnsOptions; message: SmsMessage }[] = [
+  { options: fixture.options[1]!, message: GSM7 },
+  { options: fixture.options[1]!, message: UNICODE },
+  { options: fixture.options[2]!, message: { ...GSM7, locale: "a region in China" } },
+];
+
+for (const { options, message } of cases) {
   oracle({
     sdk: "@aws-sdk/client-sns@3.1169.0",
     title: message.locale,
@@ -33,34 +25,24 @@ for (
       const client = signingAsWe(
         new SNSClient({
           region: options.region,
-          credentials: {
-            accessKeyId: AWS_ACCESS_KEY_ID,
-            secretAccessKey: AWS_SECRET_ACCESS_KEY,
-          },
+          credentials: { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
           maxAttempts: 1,
         }),
       );
       const attributes = {
         "AWS.SNS.SMS.SMSType": "Transactional",
         "AWS.SNS.SMS.SenderID": options.senderId,
-        "AWS.MM.SMS.OriginationNumber": "originationNumber" in options
-          ? options.originationNumber
-          : undefined,
+        "AWS.MM.SMS.OriginationNumber": options.originationNumber,
       };
       const command = new PublishCommand({
         PhoneNumber: message.to,
         Message: message.text,
         MessageAttributes: Object.fromEntries(
           Object.entries(attributes).filter(([, value]) => value)
-            .map((
-              [name, StringValue],
-            ) => [name, { DataType: "String", StringValue }]),
+            .map(([name, StringValue]) => [name, { DataType: "String", StringValue }]),
         ),
       });
-      await held(
-        fixture.now,
-        () => viaLoopback(origin, () => client.send(command)),
-      );
+      await held(fixture.now, () => viaLoopback(origin, () => client.send(command)));
     },
     differences: AWS_DIFFERENCES,
   });

@@ -37,12 +37,9 @@ for (const message of [GSM7, UNICODE]) {
     },
     differences: {
       "header accept": "we ask for JSON by name",
-      "header bird-caller":
-        "the SDK describes itself; the API does not need it",
-      "header bird-surface":
-        "the SDK describes itself; the API does not need it",
-      "header bird-version":
-        "the SDK describes itself; the API does not need it",
+      "header bird-caller": "the SDK describes itself; the API does not need it",
+      "header bird-surface": "the SDK describes itself; the API does not need it",
+      "header bird-version": "the SDK describes itself; the API does not need it",
       "header user-agent": "each names itself",
     },
   });

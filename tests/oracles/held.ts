@@ -3,40 +3,15 @@
 import http from "node:http";
 import https from "node:https";
 import type { Provider } from "../../src/provider.ts";
+import { still, STILL_UUID } from "../support/still.ts";
 
-/** The nonce while {@linkcode held} runs. */
-export const NONCE = "6ba7b810-9dad-41d1-80b4-00c04fd430c8";
-
-/** Runs `work` while the clock stands still and every random UUID is {@linkcode NONCE}. */
-export async function held<T>(
-  now: number,
-  work: () => T | Promise<T>,
-): Promise<T> {
-  const { Date: date, crypto } = globalThis;
-  const { randomUUID } = crypto;
-  class Held extends date {
-    constructor(...args: unknown[]) {
-      super(...(args.length > 0 ? args : [now]) as []);
-    }
-    static override now() {
-      return now;
-    }
-  }
-  globalThis.Date = Held as DateConstructor;
-  crypto.randomUUID = () => NONCE;
-  try {
-    return await work();
-  } finally {
-    globalThis.Date = date;
-    crypto.randomUUID = randomUUID;
-  }
-}
+export { still as held, STILL_UUID as NONCE };
 
 /** The same provider, whose requests are signed while the clock stands still. */
 export function holding(now: number, provider: Provider): Provider {
   return {
     ...provider,
-    request: (message) => held(now, () => provider.request(message)),
+    request: (message) => still(now, () => provider.request(message)),
   };
 }
 
@@ -44,18 +19,17 @@ export function holding(now: number, provider: Provider): Provider {
  * Runs `work` while `https.request` goes to a server on loopback, with the headers, `Host` among
  * them, that were signed for the real one.
  */
-export async function viaLoopback<T>(
-  origin: string,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function viaLoopback<T>(origin: string, work: () => Promise<T>): Promise<T> {
   const { request } = https;
   const { hostname, port } = new URL(origin);
   https.request = ((options: http.RequestOptions, onResponse?: () => void) => {
-    const { method, headers, path } = options;
-    return http.request(
-      { hostname, port, method, headers, path } as http.RequestOptions,
-      onResponse,
-    );
+    const { method, path } = options;
+    const given = Object.entries(options.headers as http.OutgoingHttpHeaders);
+    // One SDK names the type of the body that its GET has not got.
+    const kept = given.filter(([name]) => method !== "GET" || !/^content-type$/i.test(name));
+    const headers = Object.fromEntries(kept);
+    const loopback = { hostname, port, method, path, headers } as http.RequestOptions;
+    return http.request(loopback, onResponse);
   }) as typeof https.request;
   try {
     return await work();
@@ -83,17 +57,13 @@ const AWS_EXTRA = [
 
 /** Why the headers of the AWS SDK differ from ours; the signature does not. */
 export const AWS_DIFFERENCES = {
-  ...Object.fromEntries(
-    AWS_EXTRA.map((name) => [`header ${name}`, "the SDK's own, optional"]),
-  ),
+  ...Object.fromEntries(AWS_EXTRA.map((name) => [`header ${name}`, "the SDK's own, optional"])),
   "header user-agent": "each names itself",
 };
 
 /** Lets an AWS client sign what we sign: its own headers go out unsigned. */
 export function signingAsWe<C extends AwsClient>(client: C): C {
-  const signer = client.config.signer as (
-    scheme?: unknown,
-  ) => Promise<AwsSigner>;
+  const signer = client.config.signer as (scheme?: unknown) => Promise<AwsSigner>;
   const unsignableHeaders = new Set([...AWS_EXTRA, "content-length"]);
   client.config.signer = async (scheme: unknown) => {
     const inner = await signer(scheme);
@@ -103,4 +73,24 @@ export function signingAsWe<C extends AwsClient>(client: C): C {
     };
   };
   return client;
+}
+
+/** Why the headers of the Alibaba SDK differ from ours. */
+export const ALIBABA_DIFFERENCES = { "header user-agent": "each names itself" };
+
+/**
+ * The configuration of an Alibaba client: its nonce held, and a credential that does not name the
+ * way it was found, which the SDK would send and sign.
+ */
+export function alibabaConfig<Config>(
+  accessKeyId: string,
+  accessKeySecret: string,
+  endpoint: string,
+): Config {
+  const credential = { accessKeyId, accessKeySecret, type: "access_key" };
+  return {
+    endpoint,
+    credential: { getCredential: () => Promise.resolve(credential) },
+    globalParameters: { headers: { "x-acs-signature-nonce": STILL_UUID } },
+  } as Config;
 }

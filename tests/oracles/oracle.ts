@@ -107,7 +107,7 @@ async function flatten(
       flat[`header ${key}`] = value.replace(/;\s*boundary=.*/, "").replace(/;\s*/, "; ");
     } else if (!TRANSPORT.includes(key)) flat[`header ${key}`] = value;
   });
-  if (/json/.test(type)) flattenJson("body", JSON.parse(body), flat);
+  if (body && /json/.test(type)) flattenJson("body", JSON.parse(body), flat);
   else if (/form/.test(type)) {
     const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
     for (const [key, value] of form) flat[`body ${key}`] = String(value);

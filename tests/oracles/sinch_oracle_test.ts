@@ -10,13 +10,10 @@ const loader = Module as unknown as {
 };
 const load = loader._load;
 loader._load = (name, ...rest) =>
-  name === "@sinch/sdk-core/package.json"
-    ? { version: "1.4.0" }
-    : load(name, ...rest);
+  name === "@sinch/sdk-core/package.json" ? { version: "1.4.0" } : load(name, ...rest);
 const { SmsService } = await import("@sinch/sms");
 
-const { SINCH_SERVICE_PLAN_ID: servicePlanId, SINCH_API_TOKEN: apiToken } =
-  fixture.secrets;
+const { SINCH_SERVICE_PLAN_ID: servicePlanId, SINCH_API_TOKEN: apiToken } = fixture.secrets;
 
 for (const message of [GSM7, UNICODE, TEMPLATE_LIKE]) {
   oracle({

@@ -5,8 +5,7 @@ import { GSM7, UNICODE } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/vonage_sms.ts";
 import { oracle } from "./oracle.ts";
 
-const { VONAGE_API_KEY: apiKey, VONAGE_API_SECRET: apiSecret } =
-  fixture.secrets;
+const { VONAGE_API_KEY: apiKey, VONAGE_API_SECRET: apiSecret } = fixture.secrets;
 
 for (const message of [GSM7, UNICODE]) {
   oracle({

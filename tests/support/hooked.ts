@@ -53,9 +53,13 @@ import { resend } from "${root}src/providers/resend.ts";
 import { twilio } from "${root}src/providers/twilio.ts";
 import { secret } from "${root}src/redact.ts";
 ${imports.replaceAll("ROOT/", root)}
-const admin = ${ADMIN};
+const admin = () => (${ADMIN});
 export default {
-${Object.entries(values).map(([key, value]) => `  ${key}: ${value},`).join("\n")}
+${
+    Object.entries(values).map(([key, value]) =>
+      `  ${key}: ${value.replace(/\badmin\b/, "admin()")},`
+    ).join("\n")
+  }
 };
 `;
   const file = Deno.makeTempFileSync({ prefix: "config-", suffix: ".ts" });

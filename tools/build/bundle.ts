@@ -8,7 +8,7 @@ export interface BundleOptions {
   entry: string;
   /** Stands in for `config.ts`. */
   config: string;
-  /** Stands in for `src/data.ts`: what the build worked out. */
+  /** Stands in for `src/data.ts`: what the build worked out. With it the options count as checked. */
   data?: Record<string, unknown>;
 }
 
@@ -31,6 +31,7 @@ export async function bundle({ entry, config, data }: BundleOptions): Promise<Bu
     target: "es2022",
     charset: "utf8",
     treeShaking: true,
+    minifySyntax: data !== undefined,
     legalComments: "none",
     logLevel: "silent",
     // The code is put between backticks, so it may have none.
@@ -54,7 +55,9 @@ export async function bundle({ entry, config, data }: BundleOptions): Promise<Bu
 
 /** A function cannot export, so the one `export` that esbuild puts at the end becomes its result. */
 function functionBody(code: string): string {
-  return code.replace(/export \{\n {2}(\w+) as default\n\};\n$/, "return { default: $1 };\n");
+  return code.replace(/export \{\n {2}(\w+) as default\n\};\n$/, "return { default: $1 };\n")
+    // A tab for two spaces: a tenth of the code is indentation.
+    .replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
 }
 
 /** Every process that bundles has to call this, or it does not end. */
@@ -69,6 +72,10 @@ function replacing(config: string, data: Record<string, unknown> | undefined): e
       build.onResolve(
         { filter: /^\.\/config\.ts$/ },
         (of) => of.importer === path("hook.ts") ? { path: config } : undefined,
+      );
+      build.onResolve(
+        { filter: /\/options\.ts$/ },
+        () => data ? { path: path("src/checked_options.ts") } : undefined,
       );
       build.onLoad({ filter: /\/src\/data\.ts$/ }, () => {
         if (!data) return undefined;

@@ -31,8 +31,16 @@ export interface Built {
   /** Names of the secrets inside. */
   secrets: string[];
   texts: Record<string, Record<string, Text>>;
-  /** Bytes of the file, and of its parts without the texts. */
-  bytes: { file: number; code: number; data: number };
+  bytes: {
+    file: number;
+    /** What Authgear transpiles for every event. */
+    transpiled: number;
+    /** The program, a text until it is needed, without the data and the secrets. */
+    program: number;
+    /** Texts and phone ranges. */
+    data: number;
+    secrets: number;
+  };
   parts: { file: string; bytes: number }[];
 }
 
@@ -58,12 +66,14 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   };
   const { code, parts } = await bundle({ entry: path("hook.ts"), config: configFile, data });
   const events = wantedEvents(code);
-  const whole = wrap(inlineSecrets(code, options.secrets), events, options.sandbox);
+  const inlined = inlineSecrets(code, options.secrets);
+  const whole = wrap(inlined, events, options.sandbox);
+  const secretBytes = size(inlined) - size(code);
   const dataBytes = parts.find(({ file }) => file.endsWith("src/data.ts"))?.bytes ?? 0;
-  const bytes = size(whole);
-  if (bytes > MAX_BYTES) {
+  const file = size(whole);
+  if (file > MAX_BYTES) {
     throw new UserError(
-      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
+      `The hook has ${file} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
         "countries or providers",
     );
   }
@@ -73,7 +83,13 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     events,
     secrets: secretNames(code),
     texts,
-    bytes: { file: bytes, code: bytes - dataBytes, data: dataBytes },
+    bytes: {
+      file,
+      transpiled: size(wrap("", events)),
+      program: size(code) - dataBytes,
+      data: dataBytes,
+      secrets: secretBytes,
+    },
     parts: parts.filter(({ file }) => !file.endsWith("src/data.ts")),
   };
 }

@@ -21,7 +21,9 @@ export function report(built: Built, file: string): string {
   const { bytes, config, events } = built;
   const name = "accountnotice";
   return `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes
-  code ${number(bytes.code)}, texts and phone ranges ${number(bytes.data)}
+  ${number(bytes.transpiled)} of code that Authgear transpiles for every event
+  ${number(bytes.program)} of program, a text until an event is told
+  ${number(bytes.data)} of texts and phone ranges, ${number(bytes.secrets)} of secrets
 ${built.parts.slice(0, 8).map((part) => `    ${number(part.bytes)}  ${part.file}`).join("\n")}
   sends   ${senders(config)}
   secrets ${built.secrets.join(", ") || "none"} (the file holds them: treat it as one)

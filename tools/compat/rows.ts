@@ -3,6 +3,7 @@
  * Node alike, so that the two can be compared; the tests compare Deno's with the fixtures.
  */
 
+import { still } from "../../tests/support/still.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
 import type { Provider } from "../../src/provider.ts";
@@ -30,7 +31,7 @@ export async function providerRows(subjects: Subject[]): Promise<Row[]> {
     const make = (index = 0) => factory(fixture.options[index]);
     for (const { title, message, options } of fixture.requests) {
       const work = () => plain(make(options).request(message));
-      const result = await caught(() => frozen(fixture.now, work));
+      const result = await caught(() => still(fixture.now, work));
       rows.push({ title: `${name} request: ${title}`, result });
     }
     for (const { title, status, headers, body, outcome } of fixture.replies) {
@@ -41,7 +42,7 @@ export async function providerRows(subjects: Subject[]): Promise<Row[]> {
         ...(headers && { headers }),
       });
       const work = () => Promise.resolve(make().outcome(response, text ?? ""));
-      const result = await caught(() => frozen(fixture.now, work));
+      const result = await caught(() => still(fixture.now, work));
       const agrees = isDeepStrictEqual(result, outcome);
       rows.push({
         title: `${name} reply: ${title}`,
@@ -111,23 +112,4 @@ async function plain(made: Request | Promise<Request>) {
 /** A temporary password is random. */
 function masked(body: string): string {
   return body.replace(/\w{4}(-\w{4}){3}/g, "PASSWORD");
-}
-
-/** Runs `work` while the clock stands still, where a time is given. */
-async function frozen<T>(now: number | undefined, work: () => Promise<T>): Promise<T> {
-  if (now === undefined) return await work();
-  const real = globalThis.Date;
-  globalThis.Date = class extends real {
-    constructor(...args: unknown[]) {
-      super(...(args.length > 0 ? args : [now]) as []);
-    }
-    static override now() {
-      return now!;
-    }
-  } as DateConstructor;
-  try {
-    return await work();
-  } finally {
-    globalThis.Date = real;
-  }
 }

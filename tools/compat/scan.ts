@@ -3,8 +3,8 @@
  * imports, and what only Node or Deno itself has.
  */
 
-import { parse } from "npm:acorn@8.19.0";
-import { analyze } from "npm:eslint-scope@9.1.2";
+import { parse } from "acorn";
+import { analyze } from "eslint-scope";
 import {
   globalVerdict,
   memberVerdict,

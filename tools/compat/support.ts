@@ -9,7 +9,7 @@ import bcd, {
   type Identifier,
   type SimpleSupportStatement,
   type SupportStatement,
-} from "npm:@mdn/browser-compat-data@8.1.9" with { type: "json" };
+} from "@mdn/browser-compat-data" with { type: "json" };
 
 export const OLDEST_DENO = "1.41.3";
 const OLDEST_CHROME = "121";

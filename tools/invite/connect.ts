@@ -4,6 +4,7 @@ import { type AdminApi, adminApi } from "../../src/admin_api.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { secret } from "../../src/redact.ts";
 import { UserError } from "../cli.ts";
+import type { Send } from "../sandbox/client.ts";
 
 /** The options of `adminApi` by the names of their settings. */
 const SETTINGS = {
@@ -15,9 +16,6 @@ export const ENDPOINT = "AUTHGEAR_ADMIN_API_ENDPOINT";
 
 /** The settings without which nothing can be asked of the Admin API. */
 export const NEEDED: readonly string[] = Object.values(SETTINGS);
-
-/** What takes a request in the place of the network. */
-export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /**
  * @param values settings by name

@@ -7,8 +7,8 @@ import pty from "node-pty";
 import { type Ended, environment, STREAM_LIMIT } from "./run.ts";
 import { isPublicHost } from "./public_host.ts";
 
-/** Milliseconds between answers: Deno drops what was typed before its prompt was ready. */
-const ANSWER_MS = 60;
+/** Milliseconds before an answer: Deno drops what is typed before its prompt has been quiet. */
+const ANSWER_MS = 250;
 
 export async function runInTerminal(
   deno: string,
@@ -52,7 +52,7 @@ export async function runInTerminal(
 /** Finds the prompts in what the terminal shows, and answers each until it is taken. */
 class Prompts {
   #tail = "";
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly answer: (letter: "y" | "n") => void) {}
 
@@ -72,11 +72,19 @@ class Prompts {
     const granted = kind === "net" && target !== undefined &&
       await isPublicHost(target.replace(/:\d+$/, ""));
     this.stop();
-    this.#timer = setInterval(() => this.answer(granted ? "y" : "n"), ANSWER_MS);
+    this.#wait(granted ? "y" : "n", ANSWER_MS);
+  }
+
+  /** Answers, and more and more patiently again until the answer is taken. */
+  #wait(letter: "y" | "n", ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.answer(letter);
+      this.#wait(letter, ms * 2);
+    }, ms);
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
   }
 }
 

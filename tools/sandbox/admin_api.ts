@@ -60,13 +60,16 @@ export async function serveAdminApi(call: Call, state: AdminApiState): Promise<A
   }
   const { query, variables = {} } = JSON.parse(call.body);
   const data: Record<string, unknown> = {};
+  const before = structuredClone([...state.users]);
   for (const { field, input } of mutationsIn(query, variables)) {
     try {
       data[field] = carryOut(field, input, state);
       state.mutations.push({ mutation: field, ok: true });
     } catch (error) {
       state.mutations.push({ mutation: field, ok: false });
-      // The payloads are non-null, so an error leaves no data and ends the request.
+      // The payloads are non-null, so an error leaves no data and ends the request; and a request is
+      // one transaction, which an error rolls back.
+      state.users = new Map(before);
       return { status: 200, body: { data: null, errors: [describe(error, field)] } };
     }
   }
@@ -128,7 +131,9 @@ function carryOut(field: string, input: Record<string, unknown>, state: AdminApi
 function createUser(input: Record<string, unknown>, state: AdminApiState): SandboxUser {
   const { loginID } = input["definition"] as { loginID: { key: string; value: string } };
   if (!["email", "phone", "username"].includes(loginID.key) || !isLoginId(loginID)) {
-    throw new ApiError("Invalid", "InvariantViolated", "invalid login ID");
+    throw new ApiError("Invalid", "ValidationFailed", "invalid login ID", {
+      causes: [{ kind: "format" }],
+    });
   }
   if ([...state.users.values()].some(({ login_ids }) => login_ids.includes(loginID.value))) {
     throw new ApiError("Invalid", "InvariantViolated", "identity already exists", {
@@ -157,6 +162,9 @@ function resetPassword(input: Record<string, unknown>, state: AdminApiState): Sa
     ? `Aa1-${crypto.randomUUID()}`
     : String(password);
   checkPolicy(chosen, state.policy);
+  if (sendPassword === true && !user.login_ids.some((loginId) => loginId.includes("@"))) {
+    throw new ApiError("Invalid", "SendPasswordNoTarget", "no target to send the password");
+  }
   // The trap: for a user without a password, the server creates one and forgets to expire it.
   if (user.password !== null) user.password_expired = setPasswordExpired === true;
   user.password = chosen;

@@ -1,7 +1,9 @@
 /** A command's requests, sent to the sandbox instead of the hosts that they are for. */
 
 import { UserError } from "../cli.ts";
-import type { Send } from "./connect.ts";
+
+/** What takes a request in the place of the network. */
+export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /**
  * The sandbox's made-up value for every secret, which it accepts.

@@ -1,0 +1,60 @@
+import { command, WorkError } from "./cli.ts";
+
+const HELP = `
+deno task ok [--without-tests]
+
+Everything that has to hold before a change is merged, one step after the other: format, lint, types,
+tests, the providers' official SDKs, the documents, the build and its size, and Authgear's Deno.
+
+  --without-tests   leaves out the step "tests", for where they have just been run
+`;
+
+/** A step's name and its Deno arguments. */
+const STEPS: [string, ...string[]][] = [
+  ["format", "fmt", "--check"],
+  ["lint", "lint"],
+  ["types", "check", "hook.ts", "config.ts", "src", "tools", "types", "tests/*_test.ts"],
+  ["tests", "task", "test"],
+  ["official SDKs", "task", "test:oracles"],
+  ["documents", "task", "docs", "--check"],
+  ["the default build and its size", "run", "-A", "tools/build/size.ts"],
+  ["Authgear's Deno", "task", "compat"],
+  ["soak", "task", "soak", "--quick"],
+];
+
+await command(HELP, { "without-tests": { type: "boolean" } }, async (values) => {
+  const failed: string[] = [];
+  for (const [name, ...args] of STEPS) {
+    if (name === "tests" && values["without-tests"]) continue;
+    const start = performance.now();
+    const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: await expand(args),
+      env: { NO_COLOR: "1" },
+      stdout: "piped",
+      stderr: "piped",
+    }).output();
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${success ? "ok    " : "FAILED"}  ${name} (${seconds} s)`);
+    if (success) continue;
+    failed.push(name);
+    console.log(tail(stdout), tail(stderr));
+  }
+  if (failed.length > 0) throw new WorkError(`\nNot ok: ${failed.join(", ")}`);
+});
+
+/** `tests/*_test.ts` as the shell would. */
+async function expand(args: string[]): Promise<string[]> {
+  const all = await Promise.all(args.map(async (arg) => {
+    if (!arg.includes("*")) return [arg];
+    const [folder, ending] = arg.split("/*");
+    const files = await Array.fromAsync(Deno.readDir(folder!));
+    return files.filter(({ name }) => name.endsWith(ending!)).map(({ name }) =>
+      `${folder}/${name}`
+    );
+  }));
+  return all.flat();
+}
+
+function tail(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).split("\n").slice(-60).join("\n");
+}

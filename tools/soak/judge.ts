@@ -1,0 +1,171 @@
+/** Compares what one event asked for with what the sandbox holds after it, and names what differs. */
+
+import type { Channel } from "../../src/message.ts";
+import type { Line } from "../../src/run.ts";
+import type { RunResult } from "../runner/run.ts";
+import type { SandboxUser } from "../sandbox/admin_api.ts";
+import type { Delivered } from "../sandbox/server.ts";
+import { leaks } from "./leaks.ts";
+import { ATTEMPT_MS, DEADLINE_MS } from "./lab.ts";
+import type { Person } from "./people.ts";
+import { CHAINS, type Phase } from "./phases.ts";
+
+/** All that is known of one event after the soak. */
+export interface Case {
+  person: Person;
+  phase: Pick<Phase, "dead" | "admin">;
+  run: Pick<RunResult, "stdout" | "stderr" | "error" | "took_ms"> & { output?: unknown };
+  /** What this person received. */
+  inbox: Pick<Delivered, "channel" | "provider" | "text">[];
+  /** Alerts of this event. */
+  alerts: unknown[];
+  /** What the Admin API holds. */
+  user: Pick<SandboxUser, "password" | "password_expired">;
+}
+
+export interface Problem {
+  /** The event's ID. */
+  event: string;
+  what:
+    | "lost"
+    | "sent twice"
+    | "unwanted"
+    | "late"
+    | "leaked"
+    | "alerts"
+    | "wrong password"
+    | "no line"
+    | "untrue";
+  /** Without an address or a secret. */
+  detail: string;
+}
+
+export interface Verdict {
+  problems: Problem[];
+  line?: Line;
+  /** Why somebody was not told although a provider works: nobody's fault, but not too often. */
+  excuse?: "credential" | "short of time" | "slow machine";
+  /** Copies beside the first, each after an unknown outcome. */
+  copies: number;
+  /** How many of those have an outcome other than a timeout to excuse them. */
+  answered: number;
+}
+
+/** Milliseconds that a process may take beside the hook itself, ten at a time on two cores. */
+const PROCESS_MS = 6000;
+/** Milliseconds at the end of a run in which nothing new is begun: the alert's, and one attempt's. */
+const END_MS = DEADLINE_MS / 4 + ATTEMPT_MS;
+
+export function judge(one: Case, secrets: Record<string, string>): Verdict {
+  const { person, run, inbox, alerts } = one;
+  const problems: Problem[] = [];
+  const add = (what: Problem["what"], detail: string) =>
+    void problems.push({ event: person.id, what, detail });
+  for (const name of leaks(one, secrets)) add("leaked", name);
+  const lines = run.stdout.split("\n").filter(Boolean);
+  const verdict: Verdict = { problems, copies: 0, answered: 0 };
+  if (!person.told) {
+    const done = lines.length + inbox.length + alerts.length;
+    if (done > 0 || run.error) add("unwanted", `lines, messages and alerts: ${done}`);
+    return verdict;
+  }
+  const line = lines.length === 1 ? parseLine(lines[0]!) : undefined;
+  if (!line) {
+    add("no line", `${lines.length} lines of log, ${run.error ?? "no error"}`);
+    return verdict;
+  }
+  verdict.line = line;
+  const beside = run.took_ms - line.ms;
+  if (line.ms > DEADLINE_MS) add("late", `the hook took ${line.ms} ms`);
+  if (beside > PROCESS_MS) add("late", `the process took ${beside} ms beside the hook`);
+  judgeReach(one, line, verdict, add);
+  judgeCopies(one, line, verdict, add);
+  judgePassword(one, add);
+  return verdict;
+}
+
+type Add = (what: Problem["what"], detail: string) => void;
+
+function judgeReach(
+  { person, phase, run, inbox, alerts }: Case,
+  line: Line,
+  to: Verdict,
+  add: Add,
+) {
+  const failed = line.outcome !== "sent";
+  const channels = channelsOf(person).filter((channel) => !phase.dead.includes(channel));
+  if (failed && channels.length > 0) {
+    const excuse = excuseOf(person, phase, line, channels);
+    if (excuse) to.excuse = excuse;
+    else add("lost", `${line.reason ?? ""} although ${channels} works`);
+    if (excuse === "credential" && inbox.length > 0) add("untrue", "told without a password");
+  }
+  if (!failed && inbox.length === 0) add("lost", "the hook says that it was sent");
+  if (failed !== (run.error !== null)) add("untrue", `${line.outcome}, but ${run.error}`);
+  const due = failed ? 1 : 0;
+  if (alerts.length !== due) add("alerts", `${alerts.length}, not ${due}`);
+}
+
+/** What keeps a message from being sent although a provider of its chain works. */
+function excuseOf(
+  person: Person,
+  phase: Case["phase"],
+  { credential = [], deliveries = [], ms }: Line,
+  channels: Channel[],
+): Verdict["excuse"] {
+  const refused = credential.length > 0 && credential.at(-1)!.outcome !== "accepted";
+  if (phase.admin && isSecret(person) && refused) return "credential";
+  const working = channels.map((channel) => CHAINS[channel][1]);
+  const timedOut = deliveries.flatMap(({ attempts }) => attempts)
+    .some(({ provider, code }) => working.includes(provider) && code === "timeout");
+  if (timedOut) return "slow machine";
+  return ms >= DEADLINE_MS - END_MS ? "short of time" : undefined;
+}
+
+function judgeCopies({ inbox }: Case, { deliveries = [] }: Line, to: Verdict, add: Add) {
+  const accepted = deliveries.flatMap(({ provider }) => provider ?? []);
+  for (const provider of accepted) {
+    if (!inbox.some((mail) => mail.provider === provider)) {
+      add("untrue", `${provider} is said to have accepted it, and did not`);
+    }
+  }
+  for (const provider of new Set(inbox.map((mail) => mail.provider))) {
+    const count = inbox.filter((mail) => mail.provider === provider).length;
+    if (count > 1) add("sent twice", `${count} times by ${provider}`);
+  }
+  if (accepted.length > 1) add("sent twice", `accepted by ${accepted}`);
+  if (inbox.length > 1) to.copies = inbox.length - 1;
+  for (const { provider } of inbox) {
+    if (accepted[0] === provider) continue;
+    const attempts = deliveries.flatMap(({ attempts }) => attempts)
+      .filter((one) => one.provider === provider && one.outcome === "unknown");
+    if (attempts.length === 0) add("sent twice", `${provider} has it too, which was not unknown`);
+    else if (attempts.every(({ code }) => code !== "timeout")) to.answered++;
+  }
+}
+
+function judgePassword({ person, inbox, user }: Case, add: Add) {
+  for (const { text } of inbox) {
+    if (!isSecret(person)) continue;
+    const told = /password: (\S+)$/.exec(text)?.[1];
+    if (!told || told !== user.password) add("wrong password", "not the one that is set");
+    if (!user.password_expired) add("wrong password", "it is not expired");
+  }
+}
+
+/** Whether the person is told a password: by phone, with no email address. */
+function isSecret({ phone, email }: Person): boolean {
+  return phone !== undefined && email === undefined;
+}
+
+function channelsOf({ phone, email }: Person): Channel[] {
+  return [...(phone ? ["sms" as const] : []), ...(email ? ["email" as const] : [])];
+}
+
+function parseLine(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    return undefined;
+  }
+}
