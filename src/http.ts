@@ -26,6 +26,9 @@ const MAX_BODY = 65_536;
 export async function exchange(request: Request, ms: number): Promise<Exchange | Failure> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), Math.max(0, ms));
+  // Deno 2 silently repeats a POST whose reused connection was lost, and the server may have acted on
+  // the first. A connection that is never reused is also gone when the run ends.
+  request.headers.set("Connection", "close");
   try {
     const response = await fetch(request, { redirect: "manual", signal: abort.signal });
     return { response, body: await readBounded(response, abort) };

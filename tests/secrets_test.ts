@@ -51,6 +51,8 @@ function failures(closed: string): Failure[] {
   ];
 }
 
+type Hook = (event: unknown) => Promise<unknown>;
+
 /** A built hook, and the server that fails it. */
 interface Subject {
   title: string;
@@ -60,6 +62,7 @@ interface Subject {
   /** Part of its host; without one it is the only host that is neither of the other two. */
   host: string | undefined;
   code: string;
+  hook: Hook;
   forbidden: Forbidden;
 }
 
@@ -92,16 +95,20 @@ async function subject(sandbox: Sandbox, about: About): Promise<Subject> {
   const values = Object.fromEntries(
     inside.map((name) => [name, secrets[name] ?? sandbox.secrets[name]!]),
   );
-  return { title, sandbox, to, host, code, forbidden: forbid({ ...values, ...ADDRESSES }) };
+  return { title, sandbox, to, host, code, hook: await load(code), forbidden: forbid({ ...values, ...ADDRESSES }) };
 }
 
-/** A provider alone, once for each set of options of its fixture. */
+/** A provider alone, with the usual options of its fixture, and with others that have other secrets. */
 async function providerSubjects(sandbox: Sandbox): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const { file, name, fixture, about } of await knownProviders()) {
+    const seen = new Set<string>();
     for (const [index, options] of fixture.options.entries()) {
-      const secrets = { ...fixture.secrets };
+      const secrets: Record<string, string> = {};
       const provider = `provider.${name}(${sourceOf(options, secrets)})`;
+      const names = Object.keys(secrets).sort().join();
+      if (seen.has(names)) continue;
+      seen.add(names);
       const channel = `{ providers: [${provider}], countries: ["HK"] }`;
       subjects.push(
         await subject(sandbox, {
@@ -169,19 +176,19 @@ function unreachable({ code, sandbox, host }: Subject, origin: string): string {
 }
 
 /** A blob has a short address; that of a data URL would bring the code into every stack. */
-async function load(code: string): Promise<(event: unknown) => Promise<unknown>> {
+async function load(code: string): Promise<Hook> {
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   return (await import(url)).default;
 }
 
-async function run(watch: Watch, one: Subject, code = one.code): Promise<Traces> {
+async function run(watch: Watch, one: Subject, hook = one.hook): Promise<Traces> {
   const id = crypto.randomUUID();
   const user = { id, password: null, password_expired: false, is_anonymized: false };
   one.sandbox.admin.users.set(id, { ...user, login_ids: [PHONE, EMAIL] });
   // A project other than the configuration's, whose ID is a secret here.
   const context = { app_id: "another-project" };
   return await watch.run(
-    await load(code),
+    hook,
     eventOf({ phone: PHONE, email: EMAIL, user: { id }, context }),
   );
 }
@@ -210,11 +217,11 @@ Deno.test("hook() keeps every secret and address to itself in every failure", as
   console.log("build", performance.now() - t0, subjects.length);
   const closed = await startSandbox();
   await closed.stop();
-  let failed = 0, searched = 0;
+  const T={s:0}; let failed = 0, searched = 0;
   const wrong: string[] = [];
   using watch = new Watch();
   for (const { title, fault, taken = false, origin } of failures(closed.origin)) {
-    const t1 = performance.now();
+    let wrongs = 0; const t1 = performance.now();
     for (const sandbox of [forProviders, forAdmin, forAlert]) {
       sandbox.faults.rules = fault
         ? subjects.filter((one) => one.sandbox === sandbox).map(({ to }) => ({ to, fault, taken }))
@@ -222,17 +229,21 @@ Deno.test("hook() keeps every secret and address to itself in every failure", as
     }
     forAlert.faults.rules.push({ to: "*", fault: { kind: "status", status: 400 } });
     await each(subjects, async (one) => {
-      const traces = await run(watch, one, origin && unreachable(one, origin));
+      const hook = origin ? await load(unreachable(one, origin)) : one.hook;
+      const asked = ({ hosts }: Traces) => hosts.some((host) => isTarget(host, one));
+      let traces = await run(watch, one, hook);
+      // A pause of the machine can use up the time before the server is asked that is to fail.
+      for (let again = 0; again < 4 && !asked(traces); again++) { wrongs++; traces = await run(watch, one, hook); }
       if (traces.error) failed++;
       else console.log("no failure", one.title, title);
       searched += traces.texts.length;
-      if (!traces.hosts.some((host) => isTarget(host, one))) {
+      if (!asked(traces)) {
         wrong.push(`${one.title} was not asked: ${title}`);
       }
-      const found = leaks(traces.texts, [...one.forbidden, ...forbid(traces.made)]);
-      if (found.length > 0) wrong.push(`${one.title} leaks ${found.join(", ")}: ${title}`);
+      const t2=performance.now(); const found = leaks(traces.texts, [...one.forbidden, ...forbid(traces.made)]);
+      T.s+=performance.now()-t2; if (found.length > 0) wrong.push(`${one.title} leaks ${found.join(", ")}: ${title}`);
     });
-    console.log(title, performance.now() - t1);
+    console.log(title, performance.now() - t1, wrongs, T.s);
   }
   await t.step(`${failed} failures, ${searched} texts searched`, () => assertEquals(wrong, []));
 });

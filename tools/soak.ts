@@ -26,6 +26,8 @@ answer than an empty hook does.
   --events N        default 2,000
   --seed N          of the faults; default 1. The order of requests is the machine's all the same
   --concurrency N   processes at a time; default 10
+  --old             the events on Deno ${OLD_DENO_VERSION}, which is nearer to Authgear's; the slot is
+                    measured on both in any case
   --quick           60 events, and fewer runs for the slot, whose time is then not judged
   --json            the figures as JSON
 `;
@@ -37,13 +39,15 @@ await command(HELP, {
   events: { type: "string", default: "2000" },
   seed: { type: "string", default: "1" },
   concurrency: { type: "string", default: "10" },
+  old: { type: "boolean" },
   quick: { type: "boolean" },
   json: { type: "boolean" },
-}, async ({ events, seed, concurrency, quick, json }) => {
+}, async ({ events, seed, concurrency, old, quick, json }) => {
   const options = {
     events: quick ? QUICK.events : number("events", events!),
     concurrency: number("concurrency", concurrency!),
     phases: PHASES,
+    ...(old && { deno: await oldDeno() }),
   };
   const faults = number("seed", seed!);
   // The sandbox need not know any other provider.

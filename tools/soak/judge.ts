@@ -75,12 +75,14 @@ export function judge(one: Case, secrets: Record<string, string>): Verdict {
     return verdict;
   }
   verdict.line = line;
+  const way = wayOf(line);
   const beside = run.took_ms - line.ms;
   if (line.ms > DEADLINE_MS) add("late", `the hook took ${line.ms} ms`);
   if (beside > PROCESS_MS) add("late", `the process took ${beside} ms beside the hook`);
-  judgeReach(one, line, verdict, add);
-  judgeCopies(one, line, verdict, add);
-  judgePassword(one, add);
+  const addWithWay: Add = (what, detail) => add(what, `${detail} (${way})`);
+  judgeReach(one, line, verdict, addWithWay);
+  judgeCopies(one, line, verdict, addWithWay);
+  judgePassword(one, addWithWay);
   return verdict;
 }
 
@@ -160,6 +162,14 @@ function isSecret({ phone, email }: Person): boolean {
 
 function channelsOf({ phone, email }: Person): Channel[] {
   return [...(phone ? ["sms" as const] : []), ...(email ? ["email" as const] : [])];
+}
+
+/** Every request of the run and what the hook made of it. */
+function wayOf({ credential = [], deliveries = [] }: Line): string {
+  return [...credential, ...deliveries.flatMap(({ attempts }) => attempts)]
+    .map(({ provider, outcome, code, detail, status, ms }) =>
+      `${[provider, outcome, code, detail, status].filter(Boolean).join(" ")} ${ms} ms`
+    ).join(", ");
 }
 
 function parseLine(text: string): Line | undefined {

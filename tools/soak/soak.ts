@@ -15,6 +15,8 @@ export interface SoakOptions {
   phases: Phase[];
   /** Another hook than the lab's. */
   hook?: string;
+  /** Another Deno than this one. */
+  deno?: string;
 }
 
 export interface Figures {
@@ -48,7 +50,7 @@ function portion(phase: Phase, events: number): number {
 
 /** The lab's sandbox must be new. */
 export async function soak(lab: Lab, options: SoakOptions): Promise<Figures> {
-  const { concurrency, phases, hook } = options;
+  const { concurrency, phases, hook, deno } = options;
   const ran: { person: Person; phase: Phase; run: RunResult }[] = [];
   const start = performance.now();
   let index = 0;
@@ -57,7 +59,8 @@ export async function soak(lab: Lab, options: SoakOptions): Promise<Figures> {
     await throughput(
       async () => {
         const person = personOf(index++);
-        ran.push({ person, phase, run: await lab.run(person, hook ? { hook } : {}) });
+        const run = await lab.run(person, { ...(hook && { hook }), ...(deno && { deno }) });
+        ran.push({ person, phase, run });
       },
       portion(phase, options.events),
       concurrency,
