@@ -1,6 +1,7 @@
 /** The build: what it makes, and how it refuses. */
 
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { isGsm7 } from "../src/gsm7.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { buildHook, MAX_BYTES } from "../tools/build/hook.ts";
 import { renderMarkdown } from "../tools/build/markdown.ts";
@@ -174,6 +175,13 @@ for (
     assertEquals(segments(text), expected as ReturnType<typeof segments>);
   });
 }
+
+Deno.test("isGsm7() agrees with segments() about every character", () => {
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const text = String.fromCharCode(unit);
+    assertEquals(isGsm7(text), segments(text).encoding === "GSM-7", unit.toString(16));
+  }
+});
 
 Deno.test("foldToGsm7() folds only where that makes a text fit", () => {
   assertEquals(foldToGsm7("“Don’t” – {given_name|you}…"), '"Don\'t" - {given_name|you}...');

@@ -195,6 +195,8 @@ async function run(watch: Watch, one: Subject, hook = one.hook): Promise<Traces>
 
 /** Runs that go on side by side: enough to wait in common, few enough to keep their time limits. */
 const SIDE_BY_SIDE = 16;
+/** Runs of which one asks the server that is to fail, also on a machine that is busy. */
+const MAX_RUNS = 5;
 
 async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
   const queue = [...all];
@@ -204,46 +206,87 @@ async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void>
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
 }
 
-Deno.test("hook() keeps every secret and address to itself in every failure", async (t) => {
+Deno.test("hook() keeps secrets and addresses to itself in every failure", async (t) => {
   await using forProviders = await startSandbox();
   await using forAdmin = await startSandbox();
   await using forAlert = await startSandbox();
-  const t0 = performance.now();
+  const closed = await startSandbox();
+  await closed.stop();
   const subjects = [
     ...await alertSubjects(forAlert),
     ...await adminSubjects(forAdmin),
     ...await providerSubjects(forProviders),
   ];
-  console.log("build", performance.now() - t0, subjects.length);
-  const closed = await startSandbox();
-  await closed.stop();
-  const T={s:0}; let failed = 0, searched = 0;
+  let failed = 0, searched = 0;
   const wrong: string[] = [];
-  using watch = new Watch();
-  for (const { title, fault, taken = false, origin } of failures(closed.origin)) {
-    let wrongs = 0; const t1 = performance.now();
-    for (const sandbox of [forProviders, forAdmin, forAlert]) {
-      sandbox.faults.rules = fault
-        ? subjects.filter((one) => one.sandbox === sandbox).map(({ to }) => ({ to, fault, taken }))
-        : [];
-    }
-    forAlert.faults.rules.push({ to: "*", fault: { kind: "status", status: 400 } });
-    await each(subjects, async (one) => {
-      const hook = origin ? await load(unreachable(one, origin)) : one.hook;
-      const asked = ({ hosts }: Traces) => hosts.some((host) => isTarget(host, one));
-      let traces = await run(watch, one, hook);
-      // A pause of the machine can use up the time before the server is asked that is to fail.
-      for (let again = 0; again < 4 && !asked(traces); again++) { wrongs++; traces = await run(watch, one, hook); }
-      if (traces.error) failed++;
-      else console.log("no failure", one.title, title);
-      searched += traces.texts.length;
-      if (!asked(traces)) {
-        wrong.push(`${one.title} was not asked: ${title}`);
+  {
+    using watch = new Watch();
+    for (const { title, fault, taken = false, origin } of failures(closed.origin)) {
+      for (const sandbox of [forProviders, forAdmin, forAlert]) {
+        const servers = subjects.filter((one) => one.sandbox === sandbox).map(({ to }) => to);
+        sandbox.faults.rules = fault ? servers.map((to) => ({ to, fault, taken })) : [];
       }
-      const t2=performance.now(); const found = leaks(traces.texts, [...one.forbidden, ...forbid(traces.made)]);
-      T.s+=performance.now()-t2; if (found.length > 0) wrong.push(`${one.title} leaks ${found.join(", ")}: ${title}`);
-    });
-    console.log(title, performance.now() - t1, wrongs, T.s);
+      // There is nothing to alert anybody of before a provider fails.
+      forAlert.faults.rules.push({ to: "twilio", fault: { kind: "status", status: 400 } });
+      await each(subjects, async (one) => {
+        const hook = origin ? await load(unreachable(one, origin)) : one.hook;
+        let asked = false;
+        for (let runs = 0; runs < MAX_RUNS && !asked; runs++) {
+          const traces = await run(watch, one, hook);
+          asked = traces.hosts.some((host) => isTarget(host, one));
+          if (asked && traces.error) failed++;
+          else if (asked) wrong.push(`${one.title} does not fail: ${title}`);
+          const forbidden = [...one.forbidden, ...forbid(traces.made)];
+          searched += forbidden.length;
+          const found = leaks(traces.texts, forbidden);
+          if (found.length > 0) wrong.push(`${one.title} leaks ${found.join(", ")}: ${title}`);
+        }
+        if (!asked) wrong.push(`${one.title} was not asked: ${title}`);
+      });
+    }
   }
-  await t.step(`${failed} failures, ${searched} texts searched`, () => assertEquals(wrong, []));
+  await t.step(`${failed} failures, ${searched} strings searched for`, () => {
+    assertEquals(wrong, []);
+  });
 });
+
+const LEAKY = `{
+  name: "leaky",
+  channel: "sms",
+  request: ({ to, values }) => new Request("https://leaky.example.com/?to=" + encodeURIComponent(to)),
+  outcome: (response) => { WORK; return { outcome: "rejected", code: "delivery_rejected" }; },
+}`;
+/** A credential that throws what the hook lets through. */
+const thrower = (work: string) =>
+  `{ name: "none", messages: {}, issue: (_, { phone, email }) => { ${work} } }`;
+
+for (
+  const [title, change, name, edit] of [
+    ["prints an address", { work: "console.error(response.url)" }, "phone"],
+    ["prints a secret in base64", {
+      work: 'console.table(["Basic " + btoa("me:" + reveal(secret("TWILIO_AUTH_TOKEN")))])',
+    }, "TWILIO_AUTH_TOKEN"],
+    ["prints a line of a key", {
+      work: 'console.log({ key: reveal(secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY")) })',
+    }, "AUTHGEAR_ADMIN_API_PRIVATE_KEY"],
+    ["throws an address in HTML", {
+      credential: thrower('throw new HookError("bad_event", email.replace("\'", "&#39;"))'),
+    }, "email"],
+    ["throws an address in the cause", {
+      credential: thrower(
+        'throw Object.assign(new HookError("bad_event", ""), { cause: new Error(phone) })',
+      ),
+    }, "phone"],
+    ["reports a password", {
+      alert: `{
+        name: "leaky",
+        request: () => new Request("https://alerts.example.com/", { method: "POST", body: told }),
+      }`,
+      work: "told = password",
+    }, "password"],
+    ["returns an address", {}, "phone", (code: string) =>
+      code.replace("return await new Function", "await 0; return event ?? new Function")],
+  ] as [string, Record<string, string>, string, ((code: string) => string)?][]
+) {
+  void [title, change, name, edit];
+}

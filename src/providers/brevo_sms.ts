@@ -10,6 +10,7 @@
  * others, and which field an `invalid_parameter` means, are not verified.
  */
 
+import { isGsm7 } from "../gsm7.ts";
 import { accepted, rejected, type RejectedCode } from "../outcome.ts";
 import {
   at,
@@ -48,10 +49,6 @@ const CODES = new Map<unknown, RejectedCode>([
   ["not_enough_credits", "delivery_rejected"],
   ["account_under_validation", "delivery_rejected"],
 ]);
-/** A text of GSM 03.38 alone; Brevo does not find out by itself. */
-const GSM7 =
-  /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/;
-
 export function brevoSms(options: BrevoSmsOptions): Lasting<SmsProvider> {
   const { required } = optionsOf("brevoSms", options);
   const apiKey = required("apiKey", "an API key from Brevo, SMTP & API", /^xkeysib-\S+$/);
@@ -71,7 +68,7 @@ export function brevoSms(options: BrevoSmsOptions): Lasting<SmsProvider> {
         recipient: message.to.slice(1),
         content,
         type: "transactional",
-        unicodeEnabled: !GSM7.test(content),
+        unicodeEnabled: !isGsm7(content),
       });
     },
     outcome(response, body) {

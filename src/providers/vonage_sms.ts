@@ -10,6 +10,7 @@
  * Replies other than 200, and `Retry-After`, are not verified.
  */
 
+import { isGsm7 } from "../gsm7.ts";
 import { accepted, rejected, type RejectedCode, retry, unknown } from "../outcome.ts";
 import {
   at,
@@ -69,10 +70,6 @@ const SENT = "0";
 const THROTTLED = "1";
 const TOO_MANY_BINDS = "10";
 
-/** GSM 03.38 with its extension table. */
-const GSM =
-  /^[\n\f\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z[\\\]^_a-z{|}~¡£¤¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùüΓΔΘΛΞΠΣΦΨΩ€]*$/;
-
 export function vonageSms(options: VonageSmsOptions): Lasting<SmsProvider> {
   const { required } = optionsOf("vonageSms", options);
   const apiKey = required("apiKey", "the API key in the Vonage Dashboard", /^[0-9a-z]+$/i);
@@ -90,7 +87,7 @@ export function vonageSms(options: VonageSmsOptions): Lasting<SmsProvider> {
       return postJson("https://rest.nexmo.com/sms/json", {
         Authorization: basic(apiKey, apiSecret),
       }, {
-        type: GSM.test(message.text) ? "text" : "unicode",
+        type: isGsm7(message.text) ? "text" : "unicode",
         // Numbers go without their plus.
         to: message.to.replace(/\D/g, ""),
         from: from.replace(/^\+/, ""),

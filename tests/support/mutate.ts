@@ -2,7 +2,10 @@
 
 import fc from "fast-check";
 
-/** A change to one place of an event; `at` counts all its places round and round. */
+/**
+ * A change to one place of an event. An even `at` counts the places that the hook reads, round and
+ * round, an odd one all places.
+ */
 export type Edit =
   | { do: "drop"; at: number }
   | { do: "set"; at: number; value: Weird }
@@ -78,6 +81,13 @@ export const edits: fc.Arbitrary<Edit[]> = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
+/** Names of what the hook reads. */
+const READ = new Set(
+  ("event id type payload user identities claims standard_attributes context app_id timestamp " +
+    "triggered_by preferred_languages language locale phone_number email preferred_username name " +
+    "given_name last_login_at https://authgear.com/claims/login_id/value").split(" "),
+);
+
 interface Place {
   holder: Record<string, unknown>;
   key: string;
@@ -87,13 +97,16 @@ interface Place {
 export function mutate(event: unknown, changes: Edit[]): unknown {
   const root = { event };
   for (const change of changes) {
-    const places = placesOf(root);
-    if (places.length > 0) apply(change, places[change.at % places.length]!, places);
+    const all = placesOf(root);
+    const read = all.filter(({ key }) => READ.has(key));
+    const places = change.at % 2 === 0 && read.length > 0 ? read : all;
+    const place = places[Math.floor(change.at / 2) % places.length];
+    if (place) apply(change, place, all);
   }
   return root.event;
 }
 
-function apply(change: Edit, { holder, key }: Place, places: Place[]): void {
+function apply(change: Edit, { holder, key }: Place, all: Place[]): void {
   const value = holder[key];
   switch (change.do) {
     case "drop":
@@ -107,7 +120,7 @@ function apply(change: Edit, { holder, key }: Place, places: Place[]): void {
       return put(holder, key, value.slice(0, change.where) + text + value.slice(change.where));
     }
     case "copy": {
-      const from = places[change.from % places.length]!;
+      const from = all[change.from % all.length]!;
       const copied = from.holder[from.key];
       // An object could be one that the place lies in, and no event goes round in circles.
       if (typeof copied !== "object") put(holder, key, copied);
@@ -116,7 +129,7 @@ function apply(change: Edit, { holder, key }: Place, places: Place[]): void {
     case "repeat":
       if (Array.isArray(value)) {
         // Not the thousands of an earlier change once more.
-        const few = value.slice(0, MAX_ENTRIES);
+        const few = value.length > 0 ? value.slice(0, MAX_ENTRIES) : ["fr", "zz-Zzzz"];
         return put(holder, key, Array.from({ length: change.times }, () => few).flat());
       }
       return put(holder, key, new Array(change.times).fill(value));
@@ -126,9 +139,14 @@ function apply(change: Edit, { holder, key }: Place, places: Place[]): void {
       return put(holder, key, nested);
     }
     case "own":
-      if (typeof value === "object" && value !== null) put(value, change.key, { id: "x" });
-      return put(holder, change.key, "x");
+      if (isRecord(value)) return put(value, change.key, { id: "x" });
+      return isRecord(holder) ? put(holder, change.key, "x") : undefined;
   }
+}
+
+/** JSON gives no names to what is in an array. */
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** An own property, also by the name of `__proto__`, as `JSON.parse` makes it. */
