@@ -99,6 +99,14 @@ export interface Identity extends EntityBase {
 export interface Session extends EntityBase {
   type: "idp" | "offline_grant";
   amr?: string[];
+  /** RFC 3339. */
+  lastAccessedAt: string;
+  createdByIP: string;
+  lastAccessedByIP: string;
+  lastAccessedByIPCountryCode: string;
+  lastAccessedByIPEnglishCountryName: string;
+  displayName: string;
+  applicationName: string;
 }
 
 interface Event<Type extends string, Payload> {

@@ -1,0 +1,145 @@
+/** The whole way in real processes: what `demo` shows, on the current Deno and on an old one. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { stopBundler } from "../tools/build/bundle.ts";
+import { doJob, freshEvent } from "../tools/demo/job.ts";
+import { path } from "../tools/cli.ts";
+import { startSandbox } from "../tools/sandbox/server.ts";
+import { eventOf, sample, USER_ID } from "./support/events.ts";
+import { oldDeno } from "./support/old_deno.ts";
+
+addEventListener("unload", () => void stopBundler());
+
+for (const [name, deno] of [["this Deno", undefined], ["Deno 1.46.3", await oldDeno()]] as const) {
+  const on = deno ? { deno } : {};
+
+  Deno.test(`doJob() tells the seed's user on ${name}`, async () => {
+    await using sandbox = await startSandbox();
+    const { ok, event, deliveries, admin_api, user, run } = await doJob(
+      sandbox,
+      freshEvent(sample("seed")),
+      on,
+    );
+    assert(ok, JSON.stringify(run));
+    assertEquals(event, { id: "000000000006c286", type: "user.created" });
+    const [sms] = deliveries;
+    assertEquals([sms!.channel, sms!.provider, sms!.to, sms!.locale, sms!.encoding], [
+      "sms",
+      "twilio",
+      "+2348060386628",
+      "en",
+      "GSM-7",
+    ]);
+    assertMatch(sms!.text, new RegExp(`password: ${user.password}$`));
+    assertEquals(admin_api, [
+      { mutation: "resetPassword", ok: true },
+      { mutation: "setPasswordExpired", ok: true },
+    ]);
+    assertEquals([user.id, user.password_expired], [USER_ID, true]);
+    assertEquals([run.output, run.error, run.stderr], [null, null, ""]);
+  });
+
+  Deno.test(`doJob() tells by email on ${name}`, async () => {
+    await using sandbox = await startSandbox();
+    const event = eventOf({ email: "user@example.com", standard: { locale: "zh-HK" } });
+    const { ok, deliveries: [mail] } = await doJob(
+      sandbox,
+      event as unknown as Record<string, unknown>,
+      on,
+    );
+    assert(ok && mail);
+    assertEquals([mail.channel, mail.locale, mail.subject], [
+      "email",
+      "zh-HK",
+      "您的 Example 新帳戶",
+    ]);
+    assertMatch(mail.html!, /<html lang="zh-HK" dir="ltr">/);
+  });
+
+  Deno.test(`doJob() tells nobody of what an administrator did not do, on ${name}`, async () => {
+    await using sandbox = await startSandbox();
+    const { ok, took_ms, run } = await doJob(sandbox, JSON.parse(sample("user.created")), on);
+    assertEquals([ok, run.stdout, run.error], [false, "", null]);
+    assert(took_ms < 20_000);
+    assertEquals(sandbox.served, []);
+  });
+}
+
+/** Runs a command of the project, as a user would. */
+async function deno(...args: string[]) {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", ...args],
+    cwd: path(""),
+    stdin: "null",
+    env: { NO_COLOR: "1" },
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
+
+Deno.test("demo --json has the documented form", async () => {
+  const { code, stdout } = await deno("tools/demo.ts", "--json");
+  assertEquals(code, 0);
+  const result = JSON.parse(stdout);
+  assertEquals(Object.keys(result), [
+    "ok",
+    "took_ms",
+    "event",
+    "deliveries",
+    "admin_api",
+    "user",
+    "run",
+  ]);
+  assertEquals(Object.keys(result.run), ["output", "error", "stdout", "stderr"]);
+  assert(result.deliveries[0].text.endsWith(result.user.password));
+});
+
+for (
+  const [title, args, code, part] of [
+    [
+      "demo of a file that is not there",
+      ["tools/demo.ts", "--event", "none.json"],
+      2,
+      "there is no none.json",
+    ],
+    ["run without its files", ["tools/run.ts"], 2, "Two files are needed"],
+    [
+      "run of a file that is not there",
+      ["tools/run.ts", "none.ts", "none.json"],
+      2,
+      "There is no file none.ts",
+    ],
+    [
+      "build with another origin",
+      ["tools/build.ts", "--sandbox", "here"],
+      2,
+      "--sandbox takes an origin",
+    ],
+    ["build without secrets", ["tools/build.ts", "--out", "/dev/null"], 2, "TWILIO_AUTH_TOKEN"],
+    ["an option that there is not", ["tools/build.ts", "--nothing"], 2, "--nothing"],
+    [
+      "a provider's name that is none",
+      ["tools/new.ts", "provider", "My-Gateway"],
+      2,
+      "not in snake_case",
+    ],
+    ["a provider that is there", ["tools/new.ts", "provider", "twilio"], 2, "is there already"],
+  ] as [string, string[], number, string][]
+) {
+  Deno.test(`a command used wrongly says so in words: ${title}`, async () => {
+    const result = await deno(...args);
+    assertEquals(result.code, code, result.stderr);
+    assert(result.stderr.includes(part), result.stderr);
+    assert(!result.stderr.includes("    at "), "it shows a stack");
+  });
+}
+
+for (
+  const tool of ["demo", "build", "run", "sandbox", "invite", "bench", "soak", "docs", "new", "ok"]
+) {
+  Deno.test(`${tool} --help helps`, async () => {
+    const { code, stdout } = await deno(`tools/${tool}.ts`, "--help");
+    assertEquals(code, 0);
+    assertMatch(stdout, new RegExp(`deno task ${tool}`));
+  });
+}
