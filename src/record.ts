@@ -4,7 +4,7 @@ import { HookError } from "./errors.ts";
 import { type Facts, readEvent } from "./event.ts";
 import { exchange } from "./http.ts";
 import { at } from "./provider.ts";
-import { ALERT_MS, type Line, Refused, type Run, startRun } from "./run.ts";
+import { type Line, Refused, type Run, startRun } from "./run.ts";
 import type { Config } from "./settings.ts";
 
 /**
@@ -46,14 +46,18 @@ export async function recorded(
   };
   console.log(JSON.stringify(line));
   if (!failure) return;
-  const unheard = await alert(line, config);
+  const unheard = await alert(line, config, run);
   throw unheard ? new HookError(failure.code, `${failure.message}; ${unheard}`) : failure;
 }
 
 /** One request; returns why nobody heard it. */
-async function alert(line: Line, config: Config): Promise<string | undefined> {
+async function alert(
+  line: Line,
+  config: Config,
+  { alertMs }: Run,
+): Promise<string | undefined> {
   if (!config.alert) return undefined;
-  const reply = await exchange(config.alert.request(line), ALERT_MS);
+  const reply = await exchange(config.alert.request(line), alertMs);
   if (typeof reply === "string") return `and cannot alert anybody: ${reply}`;
   const { ok, status } = reply.response;
   return ok ? undefined : `and cannot alert anybody: response status is ${status}`;

@@ -59,6 +59,8 @@ export interface Run {
   readonly deadline: number;
   /** Milliseconds for one request. */
   readonly attemptMs: number;
+  /** Milliseconds after the deadline that are kept for an alert. */
+  readonly alertMs: number;
   /** Requests made for the credential. */
   readonly credential: Attempt[];
   readonly deliveries: Delivery[];
@@ -66,16 +68,17 @@ export interface Run {
 
 const DEFAULT_DEADLINE_MS = 15_000;
 const DEFAULT_ATTEMPT_MS = 5_000;
-/** Milliseconds of the run that are kept for an alert. */
-export const ALERT_MS = 2_000;
+const ALERT_MS = 2_000;
 
 export function startRun(config: Config): Run {
   const { deadlineMs = DEFAULT_DEADLINE_MS, attemptMs = DEFAULT_ATTEMPT_MS, alert } = config;
   const start = Date.now();
+  const alertMs = alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0;
   return {
     start,
-    deadline: start + deadlineMs - (alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0),
+    deadline: start + deadlineMs - alertMs,
     attemptMs,
+    alertMs,
     credential: [],
     deliveries: [],
   };

@@ -188,3 +188,12 @@ Deno.test("hook() alerts nobody where nothing was lost", async () => {
   await hook.run(eventOf({ phone: "+442079460000" }));
   assertEquals(hook.sandbox.alerts, []);
 });
+
+Deno.test("an alert that nobody answers ends with the run's deadline", async () => {
+  await using hook = await hooked({ ...CHAIN, ...ALERT, deadlineMs: "1200" }, IMPORTS);
+  hook.sandbox.faults.rules = [at("*", { kind: "hang_before_headers" })];
+  const start = performance.now();
+  await assertRejects(() => hook.run(eventOf()), Error, "cannot alert anybody: timeout");
+  const ms = performance.now() - start;
+  assert(ms < 1500, `${ms} ms`);
+});

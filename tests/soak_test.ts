@@ -1,6 +1,6 @@
 /** The soak sees what is wrong with a hook: each of its checks is shown a hook that breaks it. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { Faults } from "../tools/sandbox/faults.ts";
 import { type Case, judge, type Problem } from "../tools/soak/judge.ts";
@@ -17,14 +17,7 @@ const SOAK = { events: 10, concurrency: 2 };
 
 /** A phase of so many events, the first for a phone, the second for an email address. */
 function phaseOf(events: number, change: Partial<Phase> = {}): Phase {
-  return {
-    name: "",
-    share: events / SOAK.events,
-    rules: [],
-    dead: [],
-    admin: false,
-    ...change,
-  };
+  return { name: "", share: events / SOAK.events, rules: [], dead: [], admin: false, ...change };
 }
 
 const REFUSES = { kind: "status", status: 401 } as const;
@@ -33,81 +26,83 @@ const NO_SMS = phaseOf(1, {
   dead: ["sms"],
 });
 
-/** Ways of breaking the hook: what to replace in its text, and what the soak says then. */
-const BROKEN: { title: string; breaks: [string, string][]; phase: Phase; says: string[] }[] = [
+/** Ways of breaking the built hook: what to replace in its text, and what the soak says then. */
+const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: string[] }[] = [
   {
     title: "sends each request twice",
-    breaks: [["const response = await fetch(", "await fetch(request.clone());\n$&"]],
-    phase: phaseOf(1),
+    breaks: [[/\w+ response = await fetch\(/, "await fetch(request.clone());\n$&"]],
+    says: ["sent twice"],
+  },
+  {
+    // Deno 2 repeats a POST by itself where a connection that it used before is lost.
+    title: "keeps its connections",
+    breaks: [[/request\.headers\.set\("Connection", "close"\)/, "0"]],
+    phase: phaseOf(1, { rules: [{ to: "twilio", fault: { kind: "reset" }, taken: true }] }),
     says: ["sent twice"],
   },
   {
     title: "has another idempotency key for each request",
-    breaks: [['"Idempotency-Key": message.id', '"Idempotency-Key": crypto.randomUUID()']],
+    breaks: [[/"Idempotency-Key": message\.id/, '"Idempotency-Key": crypto.randomUUID()']],
     phase: phaseOf(2, {
       rules: [{ to: "resend", fault: { kind: "html", status: 502 }, taken: true, nth: [1] }],
     }),
     says: ["sent twice"],
   },
   {
+    title: "takes an acceptance for an unknown outcome",
+    breaks: [[
+      /provider\.outcome\(response, body\)/,
+      '(provider.name === "twilio" ? { outcome: "unknown", code: "unknown_error" } : $&)',
+    ]],
+    says: ["sent twice"],
+  },
+  {
     title: "gives up after the first provider",
-    breaks: [["callNext(chain, last.provider, now)", '{ do: "end" }']],
+    breaks: [[/callNext\(chain, last\.provider, now\)/g, '{ do: "end" }']],
     phase: phaseOf(1, { rules: [{ to: "twilio", fault: REFUSES }] }),
     says: ["lost"],
   },
   {
     title: "alerts nobody",
-    breaks: [["= await alert(line, config)", "= undefined"]],
+    breaks: [[/= await alert\(line, config\)/, "= undefined"]],
     phase: NO_SMS,
     says: ["alerts"],
   },
   {
     title: "does not expire the password",
-    breaks: [["expired: true", "expired: false"]],
-    phase: phaseOf(1),
+    breaks: [[/expired: (true|!0)/, "expired: false"]],
     says: ["wrong password"],
   },
   {
-    title: "prints the addresses and a secret",
-    breaks: [[
-      "console.log(JSON.stringify(line))",
-      "console.error(JSON.stringify(event), PROGRAM)",
-    ]],
-    phase: phaseOf(1),
-    says: ["leaked", "no line"],
+    title: "prints the event",
+    breaks: [[/console\.log\(JSON\.stringify\(line\)\)/, "$&, console.error(event)"]],
+    says: ["leaked"],
   },
   {
     title: "tells of an event that nobody wants to hear of",
-    breaks: [["!EVENTS.includes(event.type)", "false"], [
-      'if (typeof e?.type !== "string") return await tell(e, "")',
-      'return await tell(e, "account_created")',
+    breaks: [[/!EVENTS\.includes\(event\.type\)/, "false"], [
+      /typeof e\?\.type !==? "string"\) return await tell\(e, ""\)/,
+      'true) return await tell(e, "account_created")',
     ]],
     phase: phaseOf(5),
     says: ["unwanted"],
   },
 ];
 
-for (const { title, breaks, phase, says } of BROKEN) {
-  Deno.test(`soak() sees a hook that ${title}`, async () => {
-    await using lab = await startLab(1);
-    const hook = breaks.reduce(replaced, lab.code);
-    const { problems } = await soak(lab, { ...SOAK, phases: [phase], hook });
-    assertEquals(kindsOf(problems), says.toSorted(), JSON.stringify(problems));
+for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
+  Deno.test(`soak() sees a hook that ${title}, and nothing wrong with the real one`, async () => {
+    for (const broken of [false, true]) {
+      await using lab = await startLab(1);
+      const hook = broken ? breaks.reduce(replaced, lab.code) : lab.code;
+      const { problems } = await soak(lab, { ...SOAK, phases: [phase], hook });
+      assertEquals(kindsOf(problems), broken ? says : [], JSON.stringify(problems));
+    }
   });
 }
 
-Deno.test("soak() finds nothing wrong with the hook as it is", async () => {
-  await using lab = await startLab(1);
-  const phases = BROKEN.map(({ phase }) => phase);
-  const figures = await soak(lab, { ...SOAK, phases });
-  assertEquals(figures.problems, []);
-  assertEquals([figures.events, figures.alerts, figures.lost], [12, lab.sandbox.alerts.length, 0]);
-  assert(figures.accepted > 5 && Object.keys(figures.faults).length > 2);
-});
-
 Deno.test("measureSlot() sees a timer that a hook leaves behind", async () => {
   await using lab = await startLab(1);
-  const hook = replaced(lab.code, ["clearTimeout(timer)", "setTimeout(() => {}, 600)"]);
+  const hook = replaced(lab.code, [/clearTimeout\(timer\)/, "setTimeout(() => {}, 600)"]);
   const options = { version: "", deno: Deno.execPath(), runs: 1 };
   assertEquals((await measureSlot(lab, { ...options, hook })).met, false);
 });
@@ -180,6 +175,8 @@ const failed = (attempts: Record<string, unknown>[], change = {}) => ({
 const LOST = { ...ATTEMPT, outcome: "unknown", code: "connection_lost" };
 const REJECTED = { ...ATTEMPT, outcome: "rejected" };
 const NOTHING = { inbox: [], alerts: [{}] };
+const DEAD: Case["phase"] = { dead: ["sms"], admin: false };
+const NO_PASSWORD = failed([REJECTED], { deliveries: [], credential: [REJECTED] });
 
 for (
   const [title, one, says] of [
@@ -205,31 +202,20 @@ for (
     ["nobody told at the end of the time", caseOf(NOTHING, failed([REJECTED], { ms: 2900 })), []],
     [
       "nobody told, as no provider works",
-      caseOf({ ...NOTHING, phase: { dead: ["sms"], admin: false } }, failed([REJECTED])),
+      caseOf({ ...NOTHING, phase: DEAD }, failed([REJECTED])),
       [],
     ],
     [
       "two alerts",
-      caseOf(
-        { inbox: [], alerts: [{}, {}], phase: { dead: ["sms"], admin: false } },
-        failed([REJECTED]),
-      ),
+      caseOf({ inbox: [], alerts: [{}, {}], phase: DEAD }, failed([REJECTED])),
       ["alerts"],
     ],
-    ["an alert for a message that was sent", caseOf({ alerts: [{}] }), ["alerts"]],
     [
       "a password that could not be set",
-      caseOf(
-        { ...NOTHING, phase: { dead: [], admin: true } },
-        failed([REJECTED], { deliveries: [], credential: [REJECTED] }),
-      ),
+      caseOf({ ...NOTHING, phase: { dead: [], admin: true } }, NO_PASSWORD),
       [],
     ],
-    [
-      "the same while the Admin API works",
-      caseOf(NOTHING, failed([REJECTED], { deliveries: [], credential: [REJECTED] })),
-      ["lost"],
-    ],
+    ["the same while the Admin API works", caseOf(NOTHING, NO_PASSWORD), ["lost"]],
     ["a run past its deadline", caseOf({}, { stdout: lineOf([ATTEMPT], { ms: 4001 }) }), ["late"]],
     ["a process that does not end", caseOf({}, { took_ms: 9000 }), ["late"]],
     ["an exception after all was sent", caseOf({}, { error: ERROR }), ["untrue"]],
@@ -253,10 +239,10 @@ for (
   });
 }
 
-/** Replaces every occurrence, of which there must be one. */
-function replaced(code: string, [from, to]: [string, string]): string {
-  assert(code.includes(from), `the hook has no ${from}`);
-  return code.replaceAll(from, to);
+/** The hook with a part of it replaced, which it must have. */
+function replaced(code: string, [from, to]: [RegExp, string]): string {
+  assertMatch(code, from);
+  return code.replace(from, to);
 }
 
 function kindsOf(problems: Problem[]): string[] {

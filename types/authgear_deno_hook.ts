@@ -106,7 +106,7 @@ export interface Session extends EntityBase {
   lastAccessedByIPCountryCode: string;
   lastAccessedByIPEnglishCountryName: string;
   displayName: string;
-  applicationName: string;
+  applicationName?: string;
 }
 
 interface Event<Type extends string, Payload> {

@@ -4,6 +4,7 @@
  */
 
 import { quartiles } from "../bench/measure.ts";
+import { WorkError } from "../cli.ts";
 import type { Rule } from "../sandbox/faults.ts";
 import type { Lab } from "./lab.ts";
 import { type Person, personOf } from "./people.ts";
@@ -50,7 +51,7 @@ export async function measureSlot(
 `;
   const gap = async (text: string | undefined, person: Person) => {
     const { error } = await lab.run(person, { deno, ...(text && { hook: text }) });
-    if (error) throw new Error(`The slot cannot be measured: ${error}`);
+    if (error) throw new WorkError(`The slot cannot be measured: ${error}`);
     return performance.now() - lab.lastRequest();
   };
   const times: Record<"hook" | "empty", number[]> = { hook: [], empty: [] };
