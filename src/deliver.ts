@@ -61,7 +61,7 @@ async function send(message: Message, notice: Notice, config: Config, run: Run):
     const outcome = await attempt(provider, message, step, delivery.attempts);
     if (outcome.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (outcome.id) delivery.id = outcome.id;
+      if (isOwn(outcome.id, message)) delivery.id = outcome.id;
     }
     if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
       delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
@@ -98,11 +98,17 @@ async function attempt(
     provider: provider.name,
     outcome: outcome.outcome,
     ...("code" in outcome && { code: outcome.code }),
-    ...("detail" in outcome && { detail: outcome.detail }),
+    ...("detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail }),
     ...(status && { status }),
     ms: Date.now() - start,
   });
   return outcome;
+}
+
+/** Whether an ID or a code is the provider's own; one that quotes the message is not logged. */
+function isOwn(value: string | undefined, { to, text }: Message): value is string {
+  if (!value) return false;
+  return !value.includes(to.replace("+", "")) && !(value.length > 7 && text.includes(value));
 }
 
 async function ask(

@@ -40,6 +40,9 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 const PLAIN_EMAIL =
   /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\p{C}]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
+/** Languages that are looked up, as each costs as much as the others. */
+const MAX_LANGUAGES = 20;
+
 /**
  * Reads an event.
  *
@@ -47,12 +50,14 @@ const PLAIN_EMAIL =
  *
  * @returns the facts, or the reason why there is nobody to tell
  */
-export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" {
-  const id = text(at(event, "id"));
+export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" | "no_event_type" {
+  const id = token(at(event, "id"));
   const user = at(event, "payload", "user");
   const userId = text(at(user, "id"));
   if (!id) return "no_event_id";
   if (!userId) return "no_user";
+  const type = token(at(event, "type"));
+  if (!type) return "no_event_type";
   const standard = at(user, "standard_attributes");
   const claims = loginIdClaims(event);
   const phone = claim(claims, "phone_number") ?? text(at(standard, "phone_number"));
@@ -65,8 +70,8 @@ export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" {
   const timestamp = at(event, "context", "timestamp");
   return compact({
     id,
-    type: text(at(event, "type")) ?? "",
-    appId: text(at(event, "context", "app_id")) ?? "",
+    type,
+    appId: token(at(event, "context", "app_id")) ?? "",
     timestamp: typeof timestamp === "number" ? timestamp : 0,
     userId,
     phone: validPhone,
@@ -81,7 +86,7 @@ export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" {
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
-      .map(text).filter((tag) => tag !== undefined),
+      .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
   });
@@ -103,6 +108,11 @@ function list(value: unknown): unknown[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" && value.length <= 1000 ? value : undefined;
+}
+
+/** An ID or a type, which goes into headers and the log: nothing but the characters of one. */
+export function token(value: unknown): string | undefined {
+  return typeof value === "string" && /^[\w.-]{1,80}$/.test(value) ? value : undefined;
 }
 
 function personal(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 /** What a run leaves behind: one line, an alert where something was lost, and the exception. */
 
 import { HookError } from "./errors.ts";
-import { type Facts, readEvent } from "./event.ts";
+import { type Facts, readEvent, token } from "./event.ts";
 import { exchange } from "./http.ts";
 import { at } from "./provider.ts";
 import { type Line, Refused, type Run, startRun } from "./run.ts";
@@ -32,11 +32,11 @@ export async function recorded(
     ? result
     : undefined;
   const line: Line = {
-    event: code(at(event, "id")),
-    type: code(at(event, "type")),
-    project: code(at(event, "context", "app_id")),
+    event: token(at(event, "id")) ?? "",
+    type: token(at(event, "type")) ?? "",
+    project: token(at(event, "context", "app_id")) ?? "",
     message,
-    ...(typeof facts === "object" && { user: code(facts.userId) }),
+    ...(typeof facts === "object" && { user: token(facts.userId) ?? "" }),
     outcome: failure ? "failed" : result instanceof Refused ? "refused" : "sent",
     ...(failure && { reason: failure.message }),
     ...(result instanceof Refused && { reason: result.reason }),
@@ -68,9 +68,4 @@ function unexpected(error: unknown): HookError {
   if (error instanceof HookError) return error;
   const name = error instanceof Error ? error.name.replace(/\W/g, "").slice(0, 40) : "exception";
   return new HookError("not_delivered", `Cannot tell the event: ${name}`);
-}
-
-/** An ID or a type as an event should have it; anything else could be a person's data. */
-function code(value: unknown): string {
-  return typeof value === "string" && /^[\w.-]{1,80}$/.test(value) ? value : "";
 }

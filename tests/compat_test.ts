@@ -79,7 +79,7 @@ for (
 
 Deno.test("bundleAll() has every provider, and scan() finds nothing in it", async () => {
   const code = await bundleAll();
-  for (const { name } of await knownProviders()) assertStringIncludes(code, `name: "${name}"`);
+  for (const { name } of await knownProviders()) assertStringIncludes(code, `"${name}"`);
   for (const part of ["webhook", "split", "resetMessage"]) {
     assertStringIncludes(code, `name: "${part}"`);
   }

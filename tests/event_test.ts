@@ -87,6 +87,9 @@ for (
     [{ id: "1" }, "no_user"],
     [{ id: "1", payload: null }, "no_user"],
     [{ id: "1", payload: { user: [] } }, "no_user"],
+    [{ id: "1", payload: { user: { id: "2" } } }, "no_event_type"],
+    [{ id: "1", type: 1, payload: { user: { id: "2" } } }, "no_event_type"],
+    [{ id: "a\nb", payload: { user: { id: "2" } } }, "no_event_id"],
   ] as const
 ) {
   Deno.test(`readEvent() says ${reason} of ${JSON.stringify(event)}`, () => {

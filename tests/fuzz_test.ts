@@ -9,6 +9,7 @@ import { freshEvent } from "../tools/demo/job.ts";
 import { makeKey } from "../tools/sandbox/admin_api.ts";
 import { eventOf, sample } from "./support/events.ts";
 import { type TestConfig, writeConfig } from "./support/hooked.ts";
+import { type Hook, load } from "./support/leaks.ts";
 import { edits, mutate } from "./support/mutate.ts";
 
 addEventListener("unload", () => void stopBundler());
@@ -84,8 +85,6 @@ function named(event: unknown): Set<string> {
   );
 }
 
-type Hook = (event: unknown) => Promise<unknown>;
-
 async function built(change: TestConfig): Promise<Hook> {
   const config = writeConfig(change);
   const { code } = await buildHook({
@@ -100,8 +99,7 @@ async function built(change: TestConfig): Promise<Hook> {
     },
     sandbox: ORIGIN,
   }).finally(() => Deno.removeSync(config));
-  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  return (await import(url)).default;
+  return await load(code);
 }
 
 interface Counts {
@@ -170,9 +168,12 @@ for (
       );
     }
     const { events, messages, failed, slowest } = counts;
-    await t.step(`${events} events, ${messages} messages, ${failed} failed, slowest ${slowest.toFixed(1)} ms`, () => {
-      assertEquals(events, runs);
-      assert(messages > runs / 10, "hardly an event was still good for a message");
-    });
+    await t.step(
+      `${events} events, ${messages} messages, ${failed} failed, slowest ${slowest.toFixed(1)} ms`,
+      () => {
+        assertEquals(events, runs);
+        assert(messages > runs / 10, "hardly an event was still good for a message");
+      },
+    );
   });
 }

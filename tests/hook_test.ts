@@ -81,6 +81,7 @@ for (
     ["nothing", undefined, "no_event_id"],
     ["a text", "event", "no_event_id"],
     ["an event without a type", { id: "1", payload: {} }, "no_user"],
+    ["an event whose type is a number", { ...eventOf(), type: 1 }, "no_event_type"],
     ["an event without a user", { ...eventOf(), payload: {} }, "no_user"],
     ["a user without an address", eventOf({}), "no address for a configured channel"],
     ["a number that is not E.164", eventOf({ phone: "98765432" }), "phone_number is malformed"],

@@ -1,21 +1,28 @@
 /** No failure makes the built hook print, return, throw or report a secret or an address. */
 
 import { assert, assertEquals } from "@std/assert";
-import { reveal, Secret } from "../src/redact.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
-import { buildHook } from "../tools/build/hook.ts";
 import type { Fault } from "../tools/sandbox/faults.ts";
 import { knownProviders } from "../tools/sandbox/providers.ts";
 import { type Sandbox, startSandbox } from "../tools/sandbox/server.ts";
-import { eventOf } from "./support/events.ts";
-import { type TestConfig, writeConfig } from "./support/hooked.ts";
-import { ALERT_HOST, forbid, type Forbidden, leaks, type Traces, Watch } from "./support/leaks.ts";
+import type { TestConfig } from "./support/hooked.ts";
+import {
+  ALERT_HOST,
+  forbid,
+  type Hook,
+  isTarget,
+  leaks,
+  load,
+  PASSWORD,
+  run,
+  sourceOf,
+  type Subject,
+  subject,
+  unreachable,
+  Watch,
+} from "./support/leaks.ts";
 
 addEventListener("unload", () => void stopBundler());
-
-const PHONE = "+85298765432";
-const EMAIL = "o'neil+tag@mail.example.com";
-const ADDRESSES = { phone: PHONE, digits: PHONE.slice(1), email: EMAIL };
 
 /** One way to fail: the sandbox's, or an origin that stands in its place. */
 type Failure = { title: string; fault?: Fault; taken?: boolean; origin?: string };
@@ -49,53 +56,6 @@ function failures(closed: string): Failure[] {
     { title: "a refused connection", origin: closed },
     { title: "a name that does not resolve", origin: "http://nowhere.invalid" },
   ];
-}
-
-type Hook = (event: unknown) => Promise<unknown>;
-
-/** A built hook, and the server that fails it. */
-interface Subject {
-  title: string;
-  sandbox: Sandbox;
-  /** The sandbox's name of the server that fails. */
-  to: string;
-  /** Part of its host; without one it is the only host that is neither of the other two. */
-  host: string | undefined;
-  code: string;
-  hook: Hook;
-  forbidden: Forbidden;
-}
-
-interface About {
-  title: string;
-  to: string;
-  host?: string;
-  change: TestConfig;
-  imports?: string;
-  secrets?: Record<string, string>;
-}
-
-const PASSWORD = "temporaryPassword({ ...admin, who: { withEmail: true } })";
-
-async function subject(sandbox: Sandbox, about: About): Promise<Subject> {
-  const { title, to, host, change, imports, secrets = {} } = about;
-  const config = writeConfig({
-    credential: PASSWORD,
-    locales: '["en"]',
-    alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })',
-    attemptMs: "250",
-    deadlineMs: "1000",
-    ...change,
-  }, imports);
-  const { code, secrets: inside } = await buildHook({
-    config,
-    secrets: { ...sandbox.secrets, ...secrets },
-    sandbox: sandbox.origin,
-  }).finally(() => Deno.removeSync(config));
-  const values = Object.fromEntries(
-    inside.map((name) => [name, secrets[name] ?? sandbox.secrets[name]!]),
-  );
-  return { title, sandbox, to, host, code, hook: await load(code), forbidden: forbid({ ...values, ...ADDRESSES }) };
 }
 
 /** A provider alone, with the usual options of its fixture, and with others that have other secrets. */
@@ -145,52 +105,6 @@ async function alertSubjects(sandbox: Sandbox): Promise<Subject[]> {
       change: { alert: `webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "${format}" })` },
     })
   ));
-}
-
-/** Options as source text; notes the value of every secret in them. */
-function sourceOf(value: unknown, secrets: Record<string, string>): string {
-  if (value instanceof Secret) {
-    secrets[value.name] = reveal(value)!;
-    return `secret(${JSON.stringify(value.name)})`;
-  }
-  if (Array.isArray(value)) return `[${value.map((one) => sourceOf(one, secrets)).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
-  const fields = Object.entries(value).map(([key, one]) =>
-    `${JSON.stringify(key)}: ${sourceOf(one, secrets)}`
-  );
-  return `{ ${fields.join(", ")} }`;
-}
-
-const isProvider = (host: string) => host !== ALERT_HOST && !host.endsWith(".authgear.cloud");
-const isTarget = (host: string, { host: part }: Subject) =>
-  part ? host.endsWith(part) : isProvider(host);
-
-/** The code with another origin in the place of the sandbox's, for the host that is to fail. */
-function unreachable({ code, sandbox, host }: Subject, origin: string): string {
-  const target = host
-    ? `host.endsWith("${host}")`
-    : `host !== "${ALERT_HOST}" && !host.endsWith(".authgear.cloud")`;
-  const before = `"${sandbox.origin}/" + host`;
-  assert(code.includes(before), "the build does not write the sandbox's origin as it used to");
-  return code.replace(before, `(${target} ? "${origin}/" : "${sandbox.origin}/") + host`);
-}
-
-/** A blob has a short address; that of a data URL would bring the code into every stack. */
-async function load(code: string): Promise<Hook> {
-  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  return (await import(url)).default;
-}
-
-async function run(watch: Watch, one: Subject, hook = one.hook): Promise<Traces> {
-  const id = crypto.randomUUID();
-  const user = { id, password: null, password_expired: false, is_anonymized: false };
-  one.sandbox.admin.users.set(id, { ...user, login_ids: [PHONE, EMAIL] });
-  // A project other than the configuration's, whose ID is a secret here.
-  const context = { app_id: "another-project" };
-  return await watch.run(
-    hook,
-    eventOf({ phone: PHONE, email: EMAIL, user: { id }, context }),
-  );
 }
 
 /** Runs that go on side by side: enough to wait in common, few enough to keep their time limits. */
@@ -250,43 +164,86 @@ Deno.test("hook() keeps secrets and addresses to itself in every failure", async
   });
 });
 
-const LEAKY = `{
-  name: "leaky",
-  channel: "sms",
-  request: ({ to, values }) => new Request("https://leaky.example.com/?to=" + encodeURIComponent(to)),
-  outcome: (response) => { WORK; return { outcome: "rejected", code: "delivery_rejected" }; },
-}`;
-/** A credential that throws what the hook lets through. */
-const thrower = (work: string) =>
-  `{ name: "none", messages: {}, issue: (_, { phone, email }) => { ${work} } }`;
+/** A provider that does something with the message that it should have sent. */
+const leaky = (work: string): TestConfig => ({
+  sms: `{
+    providers: [{
+      name: "leaky",
+      channel: "sms",
+      request(message) {
+        this.message = message;
+        return new Request("https://leaky.example.com/");
+      },
+      outcome() {
+        const { to, values } = this.message;
+        ${work};
+        return { outcome: "rejected", code: "delivery_rejected" };
+      },
+    }],
+    countries: ["HK"],
+  }`,
+  email: "undefined",
+});
+const thrower = (error: string): TestConfig => ({
+  credential: `{ name: "none", messages: {}, issue(_, { phone, email }) { throw ${error} } }`,
+});
 
 for (
-  const [title, change, name, edit] of [
-    ["prints an address", { work: "console.error(response.url)" }, "phone"],
-    ["prints a secret in base64", {
-      work: 'console.table(["Basic " + btoa("me:" + reveal(secret("TWILIO_AUTH_TOKEN")))])',
-    }, "TWILIO_AUTH_TOKEN"],
-    ["prints a line of a key", {
-      work: 'console.log({ key: reveal(secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY")) })',
-    }, "AUTHGEAR_ADMIN_API_PRIVATE_KEY"],
-    ["throws an address in HTML", {
-      credential: thrower('throw new HookError("bad_event", email.replace("\'", "&#39;"))'),
-    }, "email"],
-    ["throws an address in the cause", {
-      credential: thrower(
-        'throw Object.assign(new HookError("bad_event", ""), { cause: new Error(phone) })',
-      ),
-    }, "phone"],
+  const [title, change, finds, edit = (code: string) => code] of [
+    [
+      "prints an address in a URL",
+      leaky("console.error('/?to=' + encodeURIComponent(to))"),
+      "phone",
+    ],
+    [
+      "prints a secret in base64",
+      leaky('console.table([btoa("me:" + reveal(secret("TWILIO_AUTH_TOKEN")) + "?")])'),
+      "TWILIO_AUTH_TOKEN",
+    ],
+    [
+      "prints a key of several lines",
+      leaky('console.log({ key: reveal(secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY")) })'),
+      "AUTHGEAR_ADMIN_API_PRIVATE_KEY",
+    ],
+    [
+      "throws an address in HTML",
+      thrower('new HookError("", email.replace("\'", "&#39;"))'),
+      "email",
+    ],
+    [
+      "throws an address in the cause",
+      thrower('Object.assign(new HookError("", ""), { cause: { to: [email] } })'),
+      "email",
+    ],
     ["reports a password", {
+      ...leaky("globalThis.told = values.password"),
       alert: `{
         name: "leaky",
-        request: () => new Request("https://alerts.example.com/", { method: "POST", body: told }),
+        request: () => new Request("https://${ALERT_HOST}/", { method: "POST", body: told }),
       }`,
-      work: "told = password",
     }, "password"],
-    ["returns an address", {}, "phone", (code: string) =>
-      code.replace("return await new Function", "await 0; return event ?? new Function")],
-  ] as [string, Record<string, string>, string, ((code: string) => string)?][]
+    [
+      "returns an address",
+      {},
+      "phone",
+      (code) => code.replace("return await new Function", "return event; new Function"),
+    ],
+  ] as [string, TestConfig, string, ((code: string) => string)?][]
 ) {
-  void [title, change, name, edit];
+  Deno.test(`leaks() finds what a hook ${title}`, async () => {
+    await using sandbox = await startSandbox();
+    const imports = 'import { reveal } from "ROOT/src/redact.ts";\n' +
+      'import { HookError } from "ROOT/src/errors.ts";';
+    const about = { title, to: "leaky", change, imports };
+    const one = await subject(sandbox, about);
+    const plain = await subject(sandbox, { ...about, change: leaky("") });
+    using watch = new Watch();
+    const found = async (one: Subject, hook: Hook) => {
+      const { texts, made } = await run(watch, one, hook);
+      return leaks(texts, [...one.forbidden, ...forbid(made)]).map((name) => name.split(" ")[0]);
+    };
+    const names = new Set(await found(one, await load(edit(one.code))));
+    assert(names.has(finds), `it finds ${[...names].join(", ") || "nothing"}`);
+    assertEquals(await found(plain, plain.hook), []);
+  });
 }

@@ -1,7 +1,13 @@
-/** A search for secrets and addresses in all that a run of the hook leaves behind. */
+/** Built hooks that fail, and a search for secrets and addresses in all that they leave behind. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
+import { assert } from "@std/assert";
+import { reveal, Secret } from "../../src/redact.ts";
 import { html } from "../../src/template.ts";
+import { buildHook } from "../../tools/build/hook.ts";
+import type { Sandbox } from "../../tools/sandbox/server.ts";
+import { eventOf } from "./events.ts";
+import { type TestConfig, writeConfig } from "./hooked.ts";
 
 /** What one run left behind. */
 export interface Traces {
@@ -134,4 +140,104 @@ export function forbid(values: Record<string, string>): Forbidden {
 export function leaks(texts: string[], forbidden: Forbidden): string[] {
   const all = texts.join("\n").toLowerCase();
   return [...new Set(forbidden.filter(({ form }) => all.includes(form)).map(({ name }) => name))];
+}
+
+const PHONE = "+85298765432";
+const EMAIL = "o'neil+tag@mail.example.com";
+const ADDRESSES = { phone: PHONE, digits: PHONE.slice(1), email: EMAIL };
+
+export type Hook = (event: unknown) => Promise<unknown>;
+
+/** A built hook, and the server that is to fail. */
+export interface Subject {
+  title: string;
+  sandbox: Sandbox;
+  /** The sandbox's name of the server that fails. */
+  to: string;
+  /** The end of its host; without it, any host but those of the Admin API and of the alert. */
+  host: string | undefined;
+  code: string;
+  hook: Hook;
+  forbidden: Forbidden;
+}
+
+export interface SubjectOptions {
+  title: string;
+  to: string;
+  host?: string;
+  change: TestConfig;
+  imports?: string;
+  secrets?: Record<string, string>;
+}
+
+/** A password for everybody, as the events here have both addresses. */
+export const PASSWORD = "temporaryPassword({ ...admin, who: { withEmail: true } })";
+
+/** Builds a hook whose secrets and addresses are known to the search. */
+export async function subject(sandbox: Sandbox, about: SubjectOptions): Promise<Subject> {
+  const { title, to, host, change, imports, secrets = {} } = about;
+  const config = writeConfig({
+    credential: PASSWORD,
+    locales: '["en"]',
+    alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })',
+    attemptMs: "250",
+    deadlineMs: "1000",
+    ...change,
+  }, imports);
+  const { code, secrets: inside } = await buildHook({
+    config,
+    secrets: { ...sandbox.secrets, ...secrets },
+    sandbox: sandbox.origin,
+  }).finally(() => Deno.removeSync(config));
+  const values = Object.fromEntries(
+    inside.map((name) => [name, secrets[name] ?? sandbox.secrets[name]!]),
+  );
+  const forbidden = forbid({ ...values, ...ADDRESSES });
+  return { title, sandbox, to, host, code, hook: await load(code), forbidden };
+}
+
+/** Options as source text; notes the value of every secret in them. */
+export function sourceOf(value: unknown, secrets: Record<string, string>): string {
+  if (value instanceof Secret) {
+    secrets[value.name] = reveal(value)!;
+    return `secret(${JSON.stringify(value.name)})`;
+  }
+  if (Array.isArray(value)) return `[${value.map((one) => sourceOf(one, secrets)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
+  const fields = Object.entries(value).map(([key, one]) =>
+    `${JSON.stringify(key)}: ${sourceOf(one, secrets)}`
+  );
+  return `{ ${fields.join(", ")} }`;
+}
+
+/** Whether a host is the one that is to fail. */
+export function isTarget(host: string, { host: part }: Subject): boolean {
+  if (part) return host.endsWith(part);
+  return host !== ALERT_HOST && !host.endsWith(".authgear.cloud");
+}
+
+/** The code with another origin in the place of the sandbox's, for the host that is to fail. */
+export function unreachable({ code, sandbox, host }: Subject, origin: string): string {
+  const target = host
+    ? `host.endsWith("${host}")`
+    : `host !== "${ALERT_HOST}" && !host.endsWith(".authgear.cloud")`;
+  const before = `"${sandbox.origin}/" + host`;
+  assert(code.includes(before), "the build writes the sandbox's origin in another way");
+  return code.replace(before, `(${target} ? "${origin}/" : "${sandbox.origin}/") + host`);
+}
+
+/** A blob has a short address; that of a data URL would bring the code into every stack. */
+export async function load(code: string): Promise<Hook> {
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  return (await import(url)).default;
+}
+
+/** Runs a hook for a person with both addresses, whom the Admin API knows. */
+export async function run(watch: Watch, one: Subject, hook = one.hook): Promise<Traces> {
+  const id = crypto.randomUUID();
+  const user = { id, password: null, password_expired: false, is_anonymized: false };
+  one.sandbox.admin.users.set(id, { ...user, login_ids: [PHONE, EMAIL] });
+  // A project other than the configuration's, whose ID is a secret here.
+  const context = { app_id: "another-project" };
+  return await watch.run(hook, eventOf({ phone: PHONE, email: EMAIL, user: { id }, context }));
 }

@@ -48,7 +48,7 @@ export const WEIRD = {
   "full-width digits": "１２３",
   placeholder: "{password}{{user_id|x}}",
   link: "https://evil.example/?a=1&b=2",
-  markup: '</p><script>"\'&amp;',
+  markup: "</p><script>\"'&amp;",
   Chinese: "陳大文",
   emoji: "👩‍👩‍👧‍👦",
   backtick: "`${1}`$&$1",
@@ -128,14 +128,16 @@ function apply(change: Edit, { holder, key }: Place, all: Place[]): void {
     }
     case "repeat":
       if (Array.isArray(value)) {
-        // Not the thousands of an earlier change once more.
         const few = value.length > 0 ? value.slice(0, MAX_ENTRIES) : ["fr", "zz-Zzzz"];
-        return put(holder, key, Array.from({ length: change.times }, () => few).flat());
+        const many = Array.from({ length: change.times }, (_, index) => few[index % few.length]);
+        return put(holder, key, many);
       }
       return put(holder, key, new Array(change.times).fill(value));
     case "nest": {
       let nested = value;
-      for (let level = 0; level < change.levels; level++) nested = level % 2 ? [nested] : { nested };
+      for (let level = 0; level < change.levels; level++) {
+        nested = level % 2 ? [nested] : { nested };
+      }
       return put(holder, key, nested);
     }
     case "own":
