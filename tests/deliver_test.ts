@@ -197,3 +197,18 @@ Deno.test("an alert that nobody answers ends with the run's deadline", async () 
   const ms = performance.now() - start;
   assert(ms < 1500, `${ms} ms`);
 });
+
+Deno.test("deliver() through a queue survives a provider that is down for a while", async () => {
+  const imports = `${IMPORTS}import { qstash } from "ROOT/src/qstash.ts";`;
+  const provider = `qstash({ token: secret("QSTASH_TOKEN"), provider: ${TWILIO} })`;
+  const sms = `{ providers: [${provider}], countries: ["HK"] }`;
+  await using hook = await hooked({ ...CHAIN, sms }, imports);
+  hook.sandbox.faults.rules = [at("twilio", { kind: "html", status: 503 }, { nth: [1, 2] })];
+  const [line] = await hook.run(eventOf());
+  assertEquals(JSON.parse(line!).deliveries[0].provider, "qstash:twilio");
+  for (let waited = 0; hook.sandbox.inbox.length === 0 && waited < 100; waited++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assertEquals(hook.sandbox.inbox.map(({ provider }) => provider), ["twilio"]);
+  assertEquals(hook.sandbox.served.filter(({ to }) => to === "twilio").length, 3);
+});

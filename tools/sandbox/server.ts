@@ -11,6 +11,7 @@ import type { Answer, Call, Received } from "../../tests/fixtures/provider_fixtu
 import { type AdminApiState, isAdminApi, makeKey, serveAdminApi } from "./admin_api.ts";
 import { Faults, misbehave, type Rule } from "./faults.ts";
 import { type KnownProvider, knownProviders } from "./providers.ts";
+import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
 
 /** One request that the sandbox answered. */
 export interface Served {
@@ -71,8 +72,10 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
     AUTHGEAR_ADMIN_API_KEY_ID: KEY_ID,
     AUTHGEAR_ADMIN_API_PRIVATE_KEY: privateKey,
     ALERT_WEBHOOK_URL: ALERT_URL,
+    ...QSTASH_SECRETS,
   };
   const faults = new Faults(seed);
+  const queue = newQstash();
   const kept = new Map(providers.map(({ name }) => [name, new Map<string, unknown>()]));
   const inbox: Delivered[] = [];
   const served: Served[] = [];
@@ -104,18 +107,32 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
       bytes: new Uint8Array(bytes),
       body: bytes.toString(),
     };
-    const { to, serve, failing } = serverOf(call);
-    const rule = faults.next(to);
-    const reply = !rule || rule.taken ? await serve() : undefined;
-    const at_ms = Math.round(performance.now() - start);
-    if (reply?.received) inbox.push({ ...reply.received, provider: to, at_ms });
-    const entry = { to, method: call.method, path: call.url.pathname, at_ms };
+    const { to, failing, rule, reply, entry } = await take(call);
     if (!rule) {
       served.push({ ...entry, status: reply!.status });
       return answer(response, reply!);
     }
     misbehave(response, rule.fault, `${call.url} ${call.body}`, failing);
     served.push({ ...entry, status: response.headersSent ? response.statusCode : 0 });
+  }
+
+  /** Has the server that a request is for act on it, unless a fault comes before that. */
+  async function take(call: Call) {
+    const { to, serve, failing } = serverOf(call);
+    const rule = faults.next(to);
+    const reply = !rule || rule.taken ? await serve() : undefined;
+    const at_ms = Math.round(performance.now() - start);
+    if (reply?.received) inbox.push({ ...reply.received, provider: to, at_ms });
+    const entry = { to, method: call.method, path: call.url.pathname, at_ms };
+    return { to, failing, rule, reply, entry };
+  }
+
+  /** What QStash sees of a provider when it delivers a request that it kept. */
+  async function deliverKept(call: Call): Promise<Answer> {
+    const { rule, reply, failing, entry } = await take(call);
+    const status = rule ? statusOfFault(rule.fault, failing.status) : reply!.status;
+    served.push({ ...entry, status });
+    return { ...reply, status };
   }
 
   function serverOf(call: Call) {
@@ -125,6 +142,9 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
     }
     if (call.url.href === ALERT_URL) {
       return { to: "alert", serve: () => takeAlert(call), failing };
+    }
+    if (isQstash(call.url)) {
+      return { to: "qstash", serve: () => serveQstash(call, queue, deliverKept), failing };
     }
     const provider = providers.find(({ fixture }) => fixture.handles(call.url));
     if (!provider) return { to: "unknown", serve: () => unknownTo(call, providers), failing };
