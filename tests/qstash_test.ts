@@ -164,7 +164,6 @@ Deno.test("qstash() is a provider of the same channel that drops repeats", () =>
     channel: "sms",
     idempotent: true,
   });
-  assertEquals(qstash({ token, provider: MAIL }).channel, "email");
 });
 
 for (
@@ -177,7 +176,6 @@ for (
     ["an ID in an error", 400, {}, { messageId: "msg_1" }, rejected("unsupported_request", 400)],
     ["a bad request", 400, {}, { error: "SECRET" }, rejected("unsupported_request", 400)],
     ["a wrong token", 401, {}, { error: "SECRET" }, rejected("authentication_failed")],
-    ["a token that may only read", 403, {}, { error: "no" }, rejected("authentication_failed")],
     ["too large", 413, {}, { error: "no" }, rejected("unsupported_request", 413)],
     [
       "the day's quota",
@@ -187,7 +185,6 @@ for (
       rejected("delivery_rejected", 429),
     ],
     ["a burst", 429, { "Burst-RateLimit-Limit": "100" }, { error: "no" }, retry("rate_limited")],
-    ["a burst with a wait", 429, { "Retry-After": "1" }, "", retry("rate_limited", 1000)],
     ["a server error", 500, {}, { error: "no" }, unknown("unknown_error", 500)],
     ["a gateway's page", 503, {}, "<html>", retry("provider_unavailable")],
   ] as const
