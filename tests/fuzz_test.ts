@@ -6,7 +6,7 @@ import { at } from "../src/provider.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { buildHook } from "../tools/build/hook.ts";
 import { freshEvent } from "../tools/demo/job.ts";
-import { makeKey } from "../tools/sandbox/admin_api.ts";
+import { makeKey } from "../tools/sandbox/key.ts";
 import { eventOf, sample } from "./support/events.ts";
 import { type TestConfig, writeConfig } from "./support/hooked.ts";
 import { type Hook, load } from "./support/leaks.ts";

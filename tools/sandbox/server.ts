@@ -8,8 +8,9 @@ import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer, Call, Received } from "../../tests/fixtures/provider_fixture.ts";
-import { type AdminApiState, isAdminApi, makeKey, serveAdminApi } from "./admin_api.ts";
+import { type AdminApiState, isAdminApi, serveAdminApi } from "./admin_api.ts";
 import { Faults, misbehave, type Rule } from "./faults.ts";
+import { makeKey } from "./key.ts";
 import { type KnownProvider, knownProviders } from "./providers.ts";
 import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
 
@@ -107,7 +108,7 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
       bytes: new Uint8Array(bytes),
       body: bytes.toString(),
     };
-    const { to, failing, rule, reply, entry } = await take(call);
+    const { failing, rule, reply, entry } = await take(call);
     if (!rule) {
       served.push({ ...entry, status: reply!.status });
       return answer(response, reply!);
@@ -124,7 +125,7 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
     const at_ms = Math.round(performance.now() - start);
     if (reply?.received) inbox.push({ ...reply.received, provider: to, at_ms });
     const entry = { to, method: call.method, path: call.url.pathname, at_ms };
-    return { to, failing, rule, reply, entry };
+    return { failing, rule, reply, entry };
   }
 
   /** What QStash sees of a provider when it delivers a request that it kept. */
