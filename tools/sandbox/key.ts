@@ -10,10 +10,11 @@ let made: Promise<Key> | undefined;
 
 /** A key pair for the Admin API's tokens, made once in a process, as it takes long. */
 export function makeKey(): Promise<Key> {
-  return made ??= make();
+  return made ??= newKey();
 }
 
-async function make(): Promise<Key> {
+/** A key pair of its own. */
+export async function newKey(): Promise<Key> {
   const pair = await crypto.subtle.generateKey(
     {
       name: "RSASSA-PKCS1-v1_5",
