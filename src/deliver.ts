@@ -24,29 +24,39 @@ export async function deliver(
   config: Config,
   run: Run,
 ): Promise<boolean> {
+  const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
+  const sendOne = (message: Message) => send(message, onUnknown, config, run);
   const reached = await Promise.all(written.map(async (messages) => {
     if (config.channels === "all") {
-      const sent = await Promise.all(messages.map((one) => send(one, notice, config, run)));
-      return sent.length > 0 && sent.every(Boolean);
+      const sent = await Promise.all(messages.map(sendOne));
+      return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
     }
     for (const message of messages) {
-      if (await send(message, notice, config, run)) return true;
+      const outcome = await sendOne(message);
+      if (outcome === "accepted") return true;
+      // The other channel would be a second copy too.
+      if (outcome === "unknown" && onUnknown === "stop") return false;
     }
     return false;
   }));
   return reached.every(Boolean);
 }
 
-async function send(message: Message, notice: Notice, config: Config, run: Run): Promise<boolean> {
+async function send(
+  message: Message,
+  onUnknown: Chain["onUnknown"],
+  config: Config,
+  run: Run,
+): Promise<Delivery["outcome"]> {
   const providers = providersFor(message, config);
   const chain: Chain = {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    onUnknown: config.onUnknown ?? (notice.secret ? "next" : "stop"),
+    onUnknown,
   };
   const delivery: Delivery = {
-    message: notice.message,
+    message: message.message,
     channel: message.channel,
     to: mask(message.to),
     locale: message.locale,
@@ -68,10 +78,10 @@ async function send(message: Message, notice: Notice, config: Config, run: Run):
     }
     step = proceed(chain, step, outcome, Date.now(), Math.random());
   }
-  return delivery.outcome === "accepted";
+  return delivery.outcome;
 }
 
-/** The routes for a country come first, where a number has one; the others are skipped. */
+/** In the configuration's order; a route for other countries than the number's is skipped. */
 function providersFor(message: Message, config: Config): Provider[] {
   if (message.channel === "email") {
     return (config.email?.providers ?? []).flatMap((route) => matching(route, undefined));

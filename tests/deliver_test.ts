@@ -81,6 +81,14 @@ Deno.test('deliver() does not risk a second copy where onUnknown is "stop", its 
   assertEquals(hook.sandbox.alerts.length, 1);
 });
 
+Deno.test("deliver() does not risk it by the other channel either", async () => {
+  await using hook = await hooked({ credential: "none()", attemptMs: "300" });
+  hook.sandbox.faults.rules = [at("twilio", { kind: "reset" }, { taken: true })];
+  const both = eventOf({ phone: "+85298765432", email: "user@example.com" });
+  await assertRejects(() => hook.run(both), Error, "no provider accepted it");
+  assertEquals(hook.sandbox.inbox.map(({ channel }) => channel), ["sms"]);
+});
+
 Deno.test("deliver() risks it for a password, as silence would be worse", async () => {
   await using hook = await hooked(
     { ...CHAIN, credential: "temporaryPassword(admin)" },
@@ -100,7 +108,7 @@ Deno.test("deliver() repeats with an idempotency key and sends one copy", async 
   assertEquals(hook.sandbox.inbox.length, 1);
 });
 
-Deno.test("deliver() takes the route of a number's country first and skips the others'", async () => {
+Deno.test("deliver() keeps the order of the routes and skips those of other countries", async () => {
   const sms = `{
     providers: [{ provider: ${PLIVO}, countries: ["US"] }, ${TWILIO}],
     countries: ["HK", "US"],
