@@ -61,6 +61,11 @@ export interface Mutation {
 
 export interface AdminApi {
   /**
+   * Begins to sign the token of the next request, which takes another thread some milliseconds.
+   * Without it {@linkcode AdminApi.mutate} does so.
+   */
+  authorize(): Promise<void>;
+  /**
    * Carries out mutations in one request, in order.
    *
    * @param ms milliseconds that it may take
@@ -68,6 +73,8 @@ export interface AdminApi {
   mutate(mutations: Mutation[], ms: number): Promise<Reply>;
 }
 
+/** How Authgear wants its tokens signed, in the words of Web Crypto. */
+const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 /** Seconds that a token is dated back, as the server's clock may be behind. */
 const SKEW = 30;
 /** Seconds that a token is good for. */
@@ -86,15 +93,25 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   const endpoint = optional("endpoint", "the Admin API's HTTPS address", /^https:\/\/\S+$/) ??
     `https://${projectId}.authgear.cloud/_api/admin/graphql`;
   const der = derOf(pem);
+  let token: Promise<string> | undefined;
+
+  async function authorize(): Promise<void> {
+    const key = await crypto.subtle.importKey("pkcs8", der, RS256, false, ["sign"]);
+    token = sign(key, keyId, projectId);
+  }
 
   return {
+    authorize,
     async mutate(mutations, ms) {
-      const token = await sign(der, keyId, projectId);
+      if (!token) await authorize();
+      const signing = token;
+      token = undefined;
       const request = new Request(endpoint, {
         method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+        headers: { "Content-Type": "application/json" },
         body: JSON.stringify(graphql(mutations)),
       });
+      request.headers.set("Authorization", `Bearer ${await signing}`);
       const reply = await exchange(request, ms);
       if (typeof reply === "string") {
         const taken = reply === "not_connected" ? "no" : "maybe";
@@ -178,19 +195,13 @@ function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
   return { ok: false, taken, reason, causes: [], again };
 }
 
-async function sign(
-  der: Uint8Array<ArrayBuffer>,
-  keyId: string,
-  projectId: string,
-): Promise<string> {
-  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("pkcs8", der, algorithm, false, ["sign"]);
+async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const signed = [
     { alg: "RS256", kid: keyId, typ: "JWT" },
     { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
   ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
-  const signature = await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(signed));
+  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
   return `${signed}.${base64url(new Uint8Array(signature))}`;
 }
 

@@ -55,5 +55,5 @@ export function mask(address: string): string {
 
 function first(text: string): string {
   const letter = String.fromCodePoint(text.codePointAt(0) ?? 42);
-  return /[\p{L}\p{N}]/u.test(letter) ? letter : "*";
+  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
 }

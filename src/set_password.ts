@@ -56,6 +56,7 @@ export async function setPassword(
   { length = DEFAULT_LENGTH, policy = {} }: PasswordOptions,
   run: Run,
 ): Promise<string> {
+  await api.authorize();
   const userID = nodeId("User", userId);
   const generate = (length: number, minLength = 0) =>
     generatePassword(lengthFor(length, minLength), policy.excludedKeywords);

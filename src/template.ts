@@ -39,9 +39,12 @@ export function oneLine(value: string): string {
   return value.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
 }
 
-/** Control, bidirectional and line-breaking characters, and halves of surrogate pairs. */
-const UNSEEN =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]+/gu;
+/**
+ * Control, bidirectional and line-breaking characters, and halves of surrogate pairs. They are
+ * listed, as each `\p{…}` in the program costs an event a quarter of a millisecond.
+ */
+const UNSEEN = // deno-lint-ignore no-control-regex
+  /[\0-\x1F\x7F-\x9F\xAD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF]+/gu;
 
 const ENTITIES: Record<string, string> = {
   "&": "&amp;",

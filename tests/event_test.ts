@@ -67,6 +67,12 @@ for (
     ["user@localhost", false],
     ["user@@example.com", false],
     ["user@exam\u202eple.com", false],
+    ["us\u200der@example.com", false],
+    ["us\ue000er@example.com", false],
+    ["us\u0000er@example.com", false],
+    ["user@-example.com", false],
+    ["user@exam。ple.com", false],
+    ["मेल@हिन्दी.भारत", true],
     ["", true],
   ] as const
 ) {

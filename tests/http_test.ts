@@ -56,6 +56,18 @@ Deno.test("exchange() stops reading an endless body", async () => {
   assert(reply.body.length >= 65_536 && reply.body.length < 400_000, String(reply.body.length));
 });
 
+Deno.test("exchange() stops reading a body that is small only while it is compressed", async () => {
+  const zeros = new Blob([new Uint8Array(10_000_000).fill(48)]).stream();
+  const small = await new Response(zeros.pipeThrough(new CompressionStream("gzip"))).bytes();
+  const reply = await serving(
+    () => new Response(small, { headers: { "Content-Encoding": "gzip" } }),
+    (origin) => exchange(new Request(origin), 5000),
+  );
+  assert(small.length < 65_536);
+  assert(typeof reply === "object");
+  assert(reply.body.length > 0 && reply.body.length < 200_000, String(reply.body.length));
+});
+
 Deno.test("exchange() gives up on a server that does not answer in time", async () => {
   const release = Promise.withResolvers<Response>();
   const start = performance.now();

@@ -27,6 +27,14 @@ for (const values of [{}, { name: undefined }, Object.create({ name: "inherited"
   });
 }
 
+Deno.test("oneLine() takes out just what Unicode calls control, separator and surrogate, and some", () => {
+  const unseen =
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/u;
+  const wrong = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point))
+    .filter((one) => (oneLine(`a${one}b`) !== `a${one}b`) !== unseen.test(one));
+  assertEquals(wrong, []);
+});
+
 Deno.test("oneLine() takes control, bidirectional and line-breaking characters out", () => {
   assertEquals(oneLine("a\r\nb\tc\u202Ed\u2066e\u2028f\u0000g\u200Bh"), "a b c d e f g h");
   assertEquals(oneLine("\uD800x"), "x");

@@ -44,6 +44,7 @@ export function connect(values: Record<string, string | undefined>, send: Send):
     });
   });
   return {
+    ...api,
     async mutate(mutations, ms) {
       const real = globalThis.fetch;
       globalThis.fetch = send as typeof fetch;

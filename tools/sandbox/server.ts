@@ -199,11 +199,14 @@ function unknownTo(call: Call, providers: KnownProvider[]): Answer {
 
 function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {
   const isText = typeof body === "string" || body === undefined;
+  const bytes = Buffer.from(isText ? body ?? "" : JSON.stringify(body));
   response.writeHead(status, {
     ...(!isText && { "Content-Type": "application/json" }),
     ...headers,
+    // As nearly all APIs do; Deno's server leaves it away.
+    "Content-Length": bytes.length,
   });
-  response.end(isText ? body : JSON.stringify(body));
+  response.end(bytes);
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {
