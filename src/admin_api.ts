@@ -4,10 +4,10 @@
  * API: https://docs.authgear.com/reference/apis/admin-api
  */
 
-import { ConfigError } from "./errors.ts";
 import { exchange } from "./http.ts";
 import { base64url } from "./node_id.ts";
-import { at, byStatus, optionsOf, parse } from "./provider.ts";
+import { checkKey, optionsOf } from "./options.ts";
+import { at, byStatus, parse } from "./provider.ts";
 import type { Secret } from "./redact.ts";
 
 export interface AdminApiOptions {
@@ -92,11 +92,11 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   const pem = required("privateKey", "the private key under Advanced, Admin API in the Portal");
   const endpoint = optional("endpoint", "the Admin API's HTTPS address", /^https:\/\/\S+$/) ??
     `https://${projectId}.authgear.cloud/_api/admin/graphql`;
-  const der = derOf(pem);
+  checkKey(pem);
   let token: Promise<string> | undefined;
 
   async function authorize(): Promise<void> {
-    const key = await crypto.subtle.importKey("pkcs8", der, RS256, false, ["sign"]);
+    const key = await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
     token = sign(key, keyId, projectId);
   }
 
@@ -205,24 +205,8 @@ async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<s
   return `${signed}.${base64url(new Uint8Array(signature))}`;
 }
 
-/** The DER bytes of a PKCS#8 PEM. A key in an environment variable often has `\n` for line ends. */
+/** The DER bytes of a PEM. A key in an environment variable often has `\n` for line ends. */
 function derOf(pem: string): Uint8Array<ArrayBuffer> {
-  const text = pem.replaceAll("\\n", "\n");
-  if (text.includes("BEGIN RSA PRIVATE KEY")) {
-    throw new ConfigError(
-      'adminApi: option "privateKey" is PKCS#1 (BEGIN RSA PRIVATE KEY), and PKCS#8 is needed; ' +
-        "convert it with: openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.pkcs8.pem",
-    );
-  }
-  const found = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----/.exec(
-    text,
-  );
-  try {
-    return Uint8Array.from(atob(found![1]!.replace(/\s/g, "")), (one) => one.charCodeAt(0));
-  } catch {
-    throw new ConfigError(
-      'adminApi: option "privateKey" is not a PEM private key; it begins with ' +
-        "-----BEGIN PRIVATE KEY----- and is downloaded under Advanced, Admin API in the Portal",
-    );
-  }
+  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
+  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 }

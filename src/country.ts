@@ -1,6 +1,6 @@
 /** The fence: whose phone numbers may get an SMS. */
 
-import { phones } from "./data.ts";
+import { countries } from "./data.ts";
 
 /**
  * ISO 3166 code of the configured country that a number belongs to; undefined where it belongs to
@@ -9,5 +9,9 @@ import { phones } from "./data.ts";
  * @param phone E.164
  */
 export function countryOf(phone: string): string | undefined {
-  return Object.keys(phones).find((country) => new RegExp(`^(?:${phones[country]})$`).test(phone));
+  return Object.keys(countries).find((country) => {
+    const { prefix, rest } = countries[country]!;
+    return phone.startsWith(prefix) &&
+      new RegExp(`^(?:${rest})$`).test(phone.slice(prefix.length));
+  });
 }

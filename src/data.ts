@@ -15,5 +15,18 @@ export const texts: Record<string, Record<string, Text>> = {};
 /** The HTML around every email: `{lang}`, `{dir}`, `{subject}`, `{body}`. */
 export const layout = "";
 
-/** By ISO 3166 code, a pattern that matches a country's whole E.164 numbers that may get an SMS. */
-export const phones: Record<string, string> = {};
+/** A country whose phone numbers may get an SMS. */
+export interface Country {
+  /** What its numbers begin with: `+` and the calling code. */
+  prefix: string;
+  /** Source of a pattern for the rest of those that may get an SMS. */
+  rest: string;
+  /** The language for its people, where one of the configuration's is theirs. */
+  locale?: string;
+}
+
+/** By ISO 3166 code. */
+export const countries: Record<string, Country> = {};
+
+/** Locales that are written from right to left. */
+export const rightToLeft: string[] = [];

@@ -82,18 +82,12 @@ async function send(
 }
 
 /** In the configuration's order; a route for other countries than the number's is skipped. */
-function providersFor(message: Message, config: Config): Provider[] {
-  if (message.channel === "email") {
-    return (config.email?.providers ?? []).flatMap((route) => matching(route, undefined));
-  }
-  const country = countryOf(message.to);
-  return (config.sms?.providers ?? []).flatMap((route) => matching(route, country));
-}
-
-function matching<P extends Provider>(route: Route<P>, country: string | undefined): Provider[] {
-  if (!("provider" in route)) return [route as unknown as Provider];
-  const matches = country !== undefined && route.countries.includes(country);
-  return matches ? [route.provider as unknown as Provider] : [];
+function providersFor({ channel, to }: Message, config: Config): Provider[] {
+  const routes: Route<Provider>[] = (config[channel]?.providers ?? []) as Provider[];
+  return routes.flatMap((route) => {
+    if (!("provider" in route)) return route;
+    return route.countries.includes(countryOf(to) ?? "") ? route.provider : [];
+  });
 }
 
 async function attempt(

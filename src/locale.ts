@@ -6,23 +6,21 @@ import type { Facts } from "./event.ts";
  * The best of the available languages for a person: what they asked for, then the language of their
  * phone's country, then the project's, then the configuration's.
  *
- * @param country ISO 3166 code of the phone number, where there is one
+ * @param theirs the language of the phone's country, where one of the available is
  * @param available BCP 47 tags, in the configuration's order
  */
 export function chooseLocale(
   facts: Pick<Facts, "languages" | "projectLanguage">,
-  country: string | undefined,
+  theirs: string | undefined,
   available: string[],
   fallback: string,
 ): string {
-  const wishes = [...facts.languages];
-  if (country) wishes.push(`und-${country}`);
-  if (facts.projectLanguage) wishes.push(facts.projectLanguage);
-  for (const wish of wishes) {
+  for (const wish of facts.languages) {
     const found = lookup(wish, available);
     if (found) return found;
   }
-  return fallback;
+  const { projectLanguage } = facts;
+  return theirs ?? (projectLanguage && lookup(projectLanguage, available)) ?? fallback;
 }
 
 /**

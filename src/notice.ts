@@ -9,7 +9,10 @@ import type { Config } from "./settings.ts";
 import type { Values } from "./template.ts";
 
 /** The addresses of one person that a message may go to, by channel. */
-export type Recipient = { [C in Channel]?: string };
+export type Recipient = { [C in Channel]?: string } & {
+  /** ISO 3166 code of the phone number. */
+  country?: string;
+};
 
 export interface Notice {
   /** The key of the text in `templates/`. */
@@ -28,7 +31,8 @@ export function noticeTo(facts: Facts, message: string, config: Config): Notice 
   const recipient: Recipient = {};
   const reasons = malformed.map((name) => `${name} is malformed`);
   if (phone && config.sms) {
-    if (countryOf(phone)) recipient.sms = phone;
+    const country = countryOf(phone);
+    if (country) Object.assign(recipient, { sms: phone, country });
     else reasons.push(`${mask(phone)} is a number of no country in sms.countries`);
   }
   if (email && config.email) recipient.email = email;

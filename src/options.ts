@@ -6,7 +6,9 @@
  */
 
 import { ConfigError } from "./errors.ts";
+import { DEFAULT_LENGTH } from "./password.ts";
 import { reveal, type Secret } from "./redact.ts";
+import type { PasswordOptions } from "./set_password.ts";
 
 /** Reads the options of a factory, and says in a {@linkcode ConfigError} which one is wrong. */
 export function optionsOf<O extends object>(provider: string, options: O) {
@@ -39,4 +41,34 @@ export function optionsOf<O extends object>(provider: string, options: O) {
       throw new ConfigError(`${provider}: ${reason}`);
     },
   };
+}
+
+/** @throws {ConfigError} where a private key is no PKCS#8 PEM, as Authgear's are */
+export function checkKey(pem: string): void {
+  if (pem.includes("BEGIN RSA PRIVATE KEY")) {
+    throw new ConfigError(
+      'adminApi: option "privateKey" is PKCS#1 (BEGIN RSA PRIVATE KEY), and PKCS#8 is needed; ' +
+        "convert it with: openssl pkcs8 -topk8 -nocrypt -in key.pem -out key.pkcs8.pem",
+    );
+  }
+  const found = /^\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----\s*$/
+    .exec(pem.replaceAll("\\n", "\n"));
+  try {
+    atob(found![1]!.replace(/\s/g, ""));
+  } catch {
+    throw new ConfigError(
+      'adminApi: option "privateKey" is not a PEM private key; it begins with ' +
+        "-----BEGIN PRIVATE KEY----- and is downloaded under Advanced, Admin API in the Portal",
+    );
+  }
+}
+
+/** @throws {ConfigError} where the options cannot make a good password */
+export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: PasswordOptions): void {
+  if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
+    throw new ConfigError('option "length" must be a whole number from 16 to 64');
+  }
+  if (policy?.excludedKeywords?.some((word) => typeof word !== "string" || word.length < 2)) {
+    throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
+  }
 }

@@ -8,7 +8,7 @@
  */
 
 import type { AdminApi, Failed, Mutation, Result } from "./admin_api.ts";
-import { ConfigError, HookError } from "./errors.ts";
+import { HookError } from "./errors.ts";
 import { nodeId } from "./node_id.ts";
 import { DEFAULT_LENGTH, generatePassword } from "./password.ts";
 import type { Run } from "./run.ts";
@@ -30,16 +30,6 @@ const STRONGER_LENGTH = 24;
 const MAX_ATTEMPTS = 3;
 /** Milliseconds of the run that are left for sending the message. */
 const RESERVE_MS = 5_000;
-
-/** @throws {ConfigError} where the options cannot make a good password */
-export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: PasswordOptions): void {
-  if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
-    throw new ConfigError('option "length" must be a whole number from 16 to 64');
-  }
-  if (policy?.excludedKeywords?.some((word) => typeof word !== "string" || word.length < 2)) {
-    throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
-  }
-}
 
 /**
  * Sets a password that works once.

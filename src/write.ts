@@ -1,7 +1,6 @@
 /** From a notice to messages: the language chosen and the text filled. */
 
-import { countryOf } from "./country.ts";
-import { layout, texts } from "./data.ts";
+import { countries, layout, rightToLeft, texts } from "./data.ts";
 import { HookError } from "./errors.ts";
 import type { Facts } from "./event.ts";
 import { chooseLocale } from "./locale.ts";
@@ -34,9 +33,8 @@ function writeOne(
   index: number,
 ): Message {
   const to = recipient[channel]!;
-  const written = config.locales.filter((tag) => texts[tag]?.[notice.message]?.[channel]);
-  const country = recipient.sms && countryOf(recipient.sms);
-  const locale = chooseLocale(facts, country, written, config.defaultLocale);
+  const theirs = countries[recipient.country ?? ""]?.locale;
+  const locale = chooseLocale(facts, theirs, config.locales, config.defaultLocale);
   const text = texts[locale]?.[notice.message];
   const values: Values = {
     ...notice.values,
@@ -52,7 +50,7 @@ function writeOne(
     const subject = fill(text.email.subject, values, oneLine);
     const frame = {
       lang: locale,
-      dir: isRightToLeft(locale) ? "rtl" : "ltr",
+      dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
       subject: html(subject),
       body: fill(text.email.html, values, html),
     };
@@ -65,13 +63,4 @@ function writeOne(
     };
   }
   throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
-}
-
-/** The property is what older engines have, the method what newer ones have. */
-function isRightToLeft(locale: string): boolean {
-  const info = new Intl.Locale(locale) as Intl.Locale & {
-    textInfo?: { direction: string };
-    getTextInfo?: () => { direction: string };
-  };
-  return (info.getTextInfo?.() ?? info.textInfo)?.direction === "rtl";
 }

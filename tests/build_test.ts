@@ -5,7 +5,7 @@ import { isGsm7 } from "../src/gsm7.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { buildHook, MAX_BYTES } from "../tools/build/hook.ts";
 import { renderMarkdown } from "../tools/build/markdown.ts";
-import { phonePatterns } from "../tools/build/phones.ts";
+import { phonePlans } from "../tools/build/phones.ts";
 import { report } from "../tools/build/report.ts";
 import { inlineSecrets, secretNames } from "../tools/build/secrets.ts";
 import { segments } from "../tools/build/segments.ts";
@@ -199,10 +199,12 @@ Deno.test("renderMarkdown() keeps placeholders, links and lists in both parts", 
   assertEquals(text, "Hi {given_name|you} & {user_id}\n\n- a\n- b\n\nLog in:\n{url}\n\n{password}");
 });
 
-Deno.test("phonePatterns() tells the countries of +1 apart and refuses premium numbers", () => {
-  const patterns = phonePatterns(["US", "CA", "BS", "GB", "HK"]);
+Deno.test("phonePlans() tells the countries of +1 apart and refuses premium numbers", () => {
+  const plans = phonePlans(["US", "CA", "BS", "GB", "HK"]);
   const country = (phone: string) =>
-    Object.keys(patterns).find((code) => new RegExp(`^(?:${patterns[code]})$`).test(phone));
+    Object.entries(plans).find(([, { prefix, rest }]) =>
+      phone.startsWith(prefix) && new RegExp(`^(?:${rest})$`).test(phone.slice(prefix.length))
+    )?.[0];
   const numbers = {
     "+12025550123": "US",
     "+14165550123": "CA",

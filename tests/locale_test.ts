@@ -41,6 +41,7 @@ for (
 ) {
   Deno.test(`chooseLocale() writes ${expected} for ${languages}, ${country}, ${project}`, () => {
     const facts = { languages: [...languages], ...(project && { projectLanguage: project }) };
-    assertEquals(chooseLocale(facts, country, ALL, "de"), expected);
+    const theirs = country && lookup(`und-${country}`, ALL);
+    assertEquals(chooseLocale(facts, theirs, ALL, "de"), expected);
   });
 }

@@ -4,9 +4,9 @@ import { adminApi, type AdminApiOptions } from "../admin_api.ts";
 import type { Credential } from "../credential.ts";
 import { notEligible, type Who } from "../eligible.ts";
 import type { Channel } from "../message.ts";
-import { ConfigError } from "../errors.ts";
+import { checkPasswordOptions, optionsOf } from "../options.ts";
 import { Refused } from "../run.ts";
-import { checkPasswordOptions, type PasswordOptions, setPassword } from "../set_password.ts";
+import { type PasswordOptions, setPassword } from "../set_password.ts";
 
 export interface SplitOptions extends AdminApiOptions, PasswordOptions {
   /** The channel that the password goes by; the user ID goes by the other. */
@@ -31,7 +31,7 @@ export function split(options: SplitOptions): Credential {
   checkPasswordOptions(options);
   const { passwordBy } = options;
   if (passwordBy !== "sms" && passwordBy !== "email") {
-    throw new ConfigError('split: option "passwordBy" must be "sms" or "email"');
+    optionsOf("split", options).refuse('option "passwordBy" must be "sms" or "email"');
   }
   const userIdBy = passwordBy === "sms" ? "email" : "sms";
   return {

@@ -3,8 +3,9 @@
 import { adminApi, type AdminApiOptions } from "../admin_api.ts";
 import type { Credential } from "../credential.ts";
 import { notEligible, type Who } from "../eligible.ts";
+import { checkPasswordOptions } from "../options.ts";
 import { Refused } from "../run.ts";
-import { checkPasswordOptions, type PasswordOptions, setPassword } from "../set_password.ts";
+import { type PasswordOptions, setPassword } from "../set_password.ts";
 
 export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptions {
   /** Widens who gets a password. */

@@ -3,7 +3,7 @@
 import type { Text } from "../../src/data.ts";
 import { writeConfig } from "../../tests/support/hooked.ts";
 import { bundle } from "../build/bundle.ts";
-import { phonePatterns } from "../build/phones.ts";
+import { hookData } from "../build/data.ts";
 import { inlineSecrets } from "../build/secrets.ts";
 import { wrap } from "../build/wrap.ts";
 import { path } from "../cli.ts";
@@ -52,11 +52,7 @@ export async function grown(
     const { code } = await bundle({
       entry: path("hook.ts"),
       config,
-      data: {
-        texts: copiedTexts(size, texts),
-        layout: Deno.readTextFileSync(path("templates/layout.html")).trim(),
-        phones: phonePatterns(COUNTRIES),
-      },
+      data: hookData({ texts: copiedTexts(size, texts), email: true, countries: COUNTRIES }),
     });
     const extra = Array.from({ length: size.messages - 1 }, (_, index) => `user.extra_${index}`);
     const cases = extra.map((type, index) =>

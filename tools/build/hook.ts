@@ -5,7 +5,7 @@ import type { Config } from "../../src/settings.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
-import { phonePatterns } from "./phones.ts";
+import { hookData } from "./data.ts";
 import { inlineSecrets, secretNames } from "./secrets.ts";
 import { compileTexts, type Need } from "./texts.ts";
 import { wrap } from "./wrap.ts";
@@ -59,11 +59,11 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   const texts = Object.fromEntries(
     config.locales.map((locale) => [locale, compileTexts(locale, needs)]),
   );
-  const data = {
+  const data = hookData({
     texts,
-    layout: config.email ? Deno.readTextFileSync(path("templates/layout.html")).trim() : "",
-    phones: config.sms ? phonePatterns(config.sms.countries) : {},
-  };
+    email: config.email !== undefined,
+    countries: config.sms?.countries ?? [],
+  });
   const { code, parts } = await bundle({ entry: path("hook.ts"), config: configFile, data });
   const events = wantedEvents(code);
   const inlined = inlineSecrets(code, options.secrets);

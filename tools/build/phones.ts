@@ -1,6 +1,7 @@
 /** Boils the world's numbering plans down to patterns for the countries that may get an SMS. */
 
 import metadata from "libphonenumber-metadata";
+import type { Country } from "../../src/data.ts";
 import { UserError } from "../cli.ts";
 
 /** Indexes into libphonenumber-js's compact metadata, version 4. */
@@ -12,7 +13,7 @@ const VOIP = 8, SHARED_COST = 9;
 type Type = [pattern?: string] | 0 | undefined;
 
 /**
- * By ISO 3166 code, a pattern of the whole E.164 numbers that may get an SMS.
+ * By ISO 3166 code, which of a country's E.164 numbers may get an SMS.
  *
  * Only ordinary lines are in it: mobile, fixed and Internet ones. Premium-rate, shared-cost,
  * toll-free, personal and company-wide numbers are not, as a message there costs or reaches nobody.
@@ -20,7 +21,7 @@ type Type = [pattern?: string] | 0 | undefined;
  *
  * @throws {UserError} for what is not the code of a country
  */
-export function phonePatterns(countries: string[]): Record<string, string> {
+export function phonePlans(countries: string[]): Record<string, Country> {
   const plans = metadata.countries as unknown as Record<string, unknown[]>;
   return Object.fromEntries(countries.map((country) => {
     const plan = plans[country];
@@ -34,10 +35,10 @@ export function phonePatterns(countries: string[]): Record<string, string> {
     const pattern = (...kinds: number[]) =>
       [...new Set(kinds.map((kind) => (types[kind] || [])[0]).filter(Boolean))].join("|");
     const refused = pattern(PREMIUM_RATE, SHARED_COST, PERSONAL, UAN, TOLL_FREE);
-    return [
-      country,
-      `\\+${plan[CALLING_CODE]}${refused && `(?!(?:${refused})$)`}` +
-      `(?:${pattern(MOBILE, FIXED_LINE, VOIP)})`,
-    ];
+    const accepted = pattern(MOBILE, FIXED_LINE, VOIP);
+    return [country, {
+      prefix: `+${plan[CALLING_CODE]}`,
+      rest: `${refused && `(?!(?:${refused})$)`}(?:${accepted})`,
+    }];
   }));
 }

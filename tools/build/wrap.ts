@@ -18,14 +18,16 @@ export function wrap(program: string, events: string[], sandbox?: string): strin
 
 const EVENTS = ${JSON.stringify(events)};
 
-// The program is text, as Authgear transpiles this file for every event, each login among them, and
-// text costs a fifth of code. It is compiled for the events above, and for what is no event at all.
-const PROGRAM = String.raw\`
-${sandbox ? seam(sandbox) : ""}${quotable(program)}\`;
-
 export default async function hook(event) {
   if (typeof event?.type === "string" && !EVENTS.includes(event.type)) return;
-  return await new Function(PROGRAM)().default(event);
+  return await new Function(program())().default(event);
+}
+
+// The program is text, as Authgear transpiles this file for every event, each login among them, and
+// text costs a tenth of code. It is compiled for the events above, and for what is no event at all.
+function program() {
+  return String.raw\`
+${sandbox ? seam(sandbox) : ""}${quotable(program)}\`;
 }
 `;
 }
