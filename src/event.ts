@@ -18,21 +18,21 @@ export interface Facts {
   timestamp: number;
   userId: string;
   /** E.164, where the event holds one that is. */
-  phone?: string;
+  phone?: string | undefined;
   /** A plain `local@domain`. */
-  email?: string;
-  username?: string;
+  email?: string | undefined;
+  username?: string | undefined;
   /** What the person types at the login page: the first login ID, else an address. */
-  loginId?: string;
+  loginId?: string | undefined;
   /** Addresses that the event holds but nobody can be sent to. */
   malformed: ("phone_number" | "email")[];
-  name?: string;
-  givenName?: string;
-  familyName?: string;
+  name?: string | undefined;
+  givenName?: string | undefined;
+  familyName?: string | undefined;
   /** Languages that the person asked for, best first. */
   languages: string[];
   /** The project's negotiated or fallback language. */
-  projectLanguage?: string;
+  projectLanguage?: string | undefined;
   user: Record<string, unknown>;
 }
 
@@ -71,7 +71,7 @@ export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" | "
     ? email
     : undefined;
   const timestamp = at(event, "context", "timestamp");
-  return compact({
+  return {
     id,
     type,
     appId: token(at(event, "context", "app_id")) ?? "",
@@ -92,7 +92,7 @@ export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" | "
       .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
-  });
+  };
 }
 
 function loginIdClaims(event: unknown): unknown[] {
@@ -121,11 +121,4 @@ export function token(value: unknown): string | undefined {
 function personal(value: unknown): string | undefined {
   const name = text(value);
   return name && (defuse(name) || undefined);
-}
-
-/** Drops absent fields, so that `exactOptionalPropertyTypes` holds. */
-function compact(facts: { [K in keyof Facts]: Facts[K] | undefined }): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined),
-  ) as unknown as Facts;
 }

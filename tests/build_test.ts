@@ -226,7 +226,7 @@ Deno.test("phonePlans() tells the countries of +1 apart and refuses premium numb
 
 Deno.test("report() tells what to do next and no secret", async () => {
   const built = await build();
-  const text = report(built, "dist/hook.ts");
+  const text = report(built, "dist/hook.ts", 20_000);
   assertMatch(text, /of 102,400 bytes/);
   assertMatch(text, /events: \["user\.created"\]/);
   assertMatch(text, /Advanced, Hooks, Non-blocking Events/);

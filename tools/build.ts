@@ -1,4 +1,4 @@
-import { buildHook } from "./build/hook.ts";
+import { buildHook, codeSize } from "./build/hook.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
@@ -23,15 +23,18 @@ await command(HELP, {
   sandbox: { type: "string" },
 }, async ({ config, out, sandbox }) => {
   try {
+    const configFile = config
+      ? await Deno.realPath(config).catch(() => missing(config))
+      : path("config.ts");
     const built = await buildHook({
+      config: configFile,
       secrets: sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env")),
-      ...(config && { config: await Deno.realPath(config).catch(() => missing(config)) }),
       ...(sandbox && { sandbox }),
     });
     await Deno.mkdir(out!.replace(/[^/]*$/, "") || ".", { recursive: true });
     await Deno.writeTextFile(out!, built.code, { mode: 0o600 });
     await Deno.chmod(out!, 0o600);
-    console.log(report(built, out!));
+    console.log(report(built, out!, await codeSize(configFile)));
   } finally {
     await stopBundler();
   }

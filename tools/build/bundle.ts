@@ -2,6 +2,7 @@
 
 import * as esbuild from "esbuild";
 import { path, UserError } from "../cli.ts";
+import { withoutHints } from "./hints.ts";
 
 export interface BundleOptions {
   /** The file to begin with. */
@@ -19,8 +20,12 @@ export interface Bundle {
   parts: { file: string; bytes: number }[];
 }
 
+const TARGET = { target: "es2022", charset: "utf8" } as const;
+
 /** @throws {UserError} where a source file does not parse or import */
-export async function bundle({ entry, config, data }: BundleOptions): Promise<Bundle> {
+export async function bundle(
+  { entry, config, data }: BundleOptions,
+): Promise<Bundle> {
   const result = await esbuild.build({
     entryPoints: [entry],
     absWorkingDir: path(""),
@@ -28,8 +33,7 @@ export async function bundle({ entry, config, data }: BundleOptions): Promise<Bu
     write: false,
     metafile: true,
     format: "esm",
-    target: "es2022",
-    charset: "utf8",
+    ...TARGET,
     treeShaking: true,
     minifySyntax: data !== undefined,
     legalComments: "none",
@@ -60,6 +64,15 @@ function functionBody(code: string): string {
     .replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
 }
 
+/** A function body without the names and spaces that only its reader needs. */
+export async function minified(body: string): Promise<string> {
+  const { code } = await esbuild.transform(`f = function () {${body}};`, {
+    ...TARGET,
+    minify: true,
+  });
+  return code.slice("f=function(){".length, -"};\n".length);
+}
+
 /** Every process that bundles has to call this, or it does not end. */
 export async function stopBundler(): Promise<void> {
   await esbuild.stop();
@@ -77,6 +90,12 @@ function replacing(config: string, data: Record<string, unknown> | undefined): e
         { filter: /\/options\.ts$/ },
         () => data ? { path: path("src/checked_options.ts") } : undefined,
       );
+      build.onLoad({ filter: /\.ts$/ }, async (file) => {
+        const source = await Deno.readTextFile(file.path);
+        if (!data || !source.includes("optionsOf(")) return undefined;
+        const { code } = await esbuild.transform(source, { ...TARGET, loader: "ts" });
+        return { contents: withoutHints(code), loader: "js" };
+      });
       build.onLoad({ filter: /\/src\/data\.ts$/ }, () => {
         if (!data) return undefined;
         const lines = Object.entries(data).map(([name, value]) =>

@@ -3,7 +3,7 @@
 import type { Text } from "../../src/data.ts";
 import type { Config } from "../../src/settings.ts";
 import { path, UserError } from "../cli.ts";
-import { bundle } from "./bundle.ts";
+import { bundle, minified } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { inlineSecrets, secretNames } from "./secrets.ts";
@@ -92,6 +92,16 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     },
     parts: parts.filter(({ file }) => !file.endsWith("src/data.ts")),
   };
+}
+
+/**
+ * Bytes of a configuration's program when it is minified and has no data: what there is to compile,
+ * without what is there for a reader.
+ */
+export async function codeSize(config = path("config.ts")): Promise<number> {
+  const data = { texts: {}, layout: "", countries: {}, rightToLeft: [] };
+  const { code } = await bundle({ entry: path("hook.ts"), config, data });
+  return size(await minified(code));
 }
 
 /** Evaluates the configuration, so that the factories check their options. */
