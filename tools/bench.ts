@@ -15,7 +15,7 @@ Prints medians, quartiles and ratios. Exit status 1 where a target is missed:
 
 ${TARGETS.map(({ says }) => `  ${says}`).join("\n")}
 
-  --runs N         runs of each hook; default 40
+  --runs N         runs of each hook; default 100
   --quick          5 runs, without targets
   --section NAME   cost     whole processes, the default
                    load     events a second, 1, 5 and 10 at a time
@@ -29,7 +29,7 @@ ${TARGETS.map(({ says }) => `  ${says}`).join("\n")}
 const SECTIONS = ["cost", "load", "memory", "growth"];
 
 await command(HELP, {
-  runs: { type: "string", default: "40" },
+  runs: { type: "string", default: "100" },
   quick: { type: "boolean" },
   section: { type: "string", multiple: true, default: ["cost"] },
   only: { type: "string", multiple: true },

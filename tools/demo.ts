@@ -71,7 +71,9 @@ function show({ event, deliveries, served, user, took_ms }: JobResult): void {
     );
   }
   console.log(
-    `\nThe whole run, a new Deno process included: ${took_ms} ms. Nothing left this machine.`,
+    `\nThe whole run, a new Deno process included: ${
+      Math.round(took_ms)
+    } ms. Nothing left this machine.`,
   );
 }
 

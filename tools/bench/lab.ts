@@ -18,11 +18,13 @@ export interface Job {
   event: "login" | "created";
   /** Whether it runs with every permission, as it cannot run with Authgear's. */
   unconfined?: boolean;
+  /** Milliseconds before each answer of the sandbox; default 0. */
+  replyAfterMs?: number;
 }
 
 export interface Lab extends AsyncDisposable {
   /** The jobs that are compared, by their letters. */
-  jobs: Record<"a" | "b" | "B" | "c" | "d" | "D" | "e" | "f", Job>;
+  jobs: Record<"a" | "b" | "B" | "c" | "d" | "D" | "e" | "f" | "g" | "h", Job>;
   /** A job whose hook has another size. */
   grow(size: Size, event: Job["event"]): Promise<Job>;
   /**
@@ -40,10 +42,12 @@ export interface Lab extends AsyncDisposable {
 
 /** Requests of a job that tells a password: the Admin API's and the provider's. */
 const REQUESTS = 2;
+/** What an API far away takes to answer. */
+const REPLY_MS = 100;
 const PHONE = "+2348060386628";
 
 export async function startLab(): Promise<Lab> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ keepAlive: false });
   sandbox.admin.users.set(USER_ID, {
     id: USER_ID,
     password: null,
@@ -52,16 +56,21 @@ export async function startLab(): Promise<Lab> {
     is_anonymized: false,
   });
   const { code, texts } = await buildHook({ secrets: sandbox.secrets, sandbox: sandbox.origin });
+  const fetches = await fetchesOnly(sandbox, USER_ID);
   const folder = await Deno.makeTempDir({ prefix: "bench-" });
   let expected = 0;
 
   async function run(job: Job, deno: string): Promise<number> {
+    sandbox.pace.replyAfterMs = job.replyAfterMs ?? 0;
     const executable = job.unconfined ? await unconfined(folder, deno) : deno;
     const { took_ms, error } = await runHook({
       hook: job.hook,
       event: eventFor(job),
       deno: executable,
       allowOrigins: [sandbox.host],
+      // A folder of its own, as caches that grow make all starts slower; packages are in the usual.
+      ...(!job.unconfined && { denoDir: `${folder}/deno` }),
+      codeCache: false,
     });
     if (error) throw new WorkError(`The hook failed: ${job.name}: ${error}`);
     if (job.event === "created") expected += REQUESTS;
@@ -75,7 +84,7 @@ export async function startLab(): Promise<Lab> {
       B: { name: "  the same, its program as code", hook: asCode(code), event: "login" },
       c: {
         name: "two fetches and nothing else",
-        hook: await fetchesOnly(sandbox, USER_ID),
+        hook: fetches,
         event: "created",
       },
       d: { name: "default build, a password told by SMS", hook: code, event: "created" },
@@ -86,6 +95,18 @@ export async function startLab(): Promise<Lab> {
         hook: withSdk(sandbox),
         event: "created",
         unconfined: true,
+      },
+      g: {
+        name: `as c, with answers after ${REPLY_MS} ms`,
+        hook: fetches,
+        event: "created",
+        replyAfterMs: REPLY_MS,
+      },
+      h: {
+        name: `as d, with answers after ${REPLY_MS} ms`,
+        hook: code,
+        event: "created",
+        replyAfterMs: REPLY_MS,
       },
     },
     async grow(size, event) {

@@ -14,21 +14,26 @@ export interface Quartiles {
   q3: number;
 }
 
-/**
- * Runs every candidate once for warming up and then `runs` times, in rounds of random order.
- *
- * @returns the quartiles by the candidates' names, in their order
- */
-export async function interleave(
-  candidates: Candidate[],
-  runs: number,
-): Promise<Record<string, Quartiles>> {
-  const samples = new Map(candidates.map(({ name }) => [name, [] as number[]]));
+/** Samples of each candidate by its name, one a round. */
+export type Samples = Record<string, number[]>;
+
+/** Runs every candidate once for warming up and then `runs` times, in rounds of random order. */
+export async function interleave(candidates: Candidate[], runs: number): Promise<Samples> {
+  const samples: Samples = Object.fromEntries(candidates.map(({ name }) => [name, []]));
   for (const { run } of candidates) await run();
   for (let round = 0; round < runs; round++) {
-    for (const { name, run } of shuffled(candidates)) samples.get(name)!.push(await run());
+    for (const { name, run } of shuffled(candidates)) samples[name]!.push(await run());
   }
-  return Object.fromEntries([...samples].map(([name, values]) => [name, quartiles(values)]));
+  return samples;
+}
+
+/**
+ * How many times as much as `base` something costs: the median of what it cost more in each round,
+ * on top of the base's median. What slows the machine down for a while slows down both.
+ */
+export function ratio(samples: number[], base: number[]): number {
+  const more = quartiles(samples.map((sample, round) => sample - base[round]!)).median;
+  return 1 + more / quartiles(base).median;
 }
 
 /**

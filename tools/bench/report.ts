@@ -21,7 +21,8 @@ export interface Results {
 /** The ratios that this project promises, on the oldest Deno. */
 export const TARGETS = [
   { letter: "b", atMost: 1.08, says: "an unwanted event: at most 1.08 times an empty hook" },
-  { letter: "d", atMost: 1.10, says: "a password told: at most 1.10 times its bare two fetches" },
+  { letter: "d", atMost: 1.35, says: "a password told: at most 1.35 times its bare two fetches" },
+  { letter: "h", atMost: 1.10, says: "the same with answers after 100 ms: at most 1.10 times" },
 ];
 
 /** Whether each target is met; empty where the costs were not measured. */

@@ -1,7 +1,7 @@
 /** The parts of the benchmark; each is measured on its own and returned as plain data. */
 
 import type { Job, Lab } from "./lab.ts";
-import { interleave, type Quartiles, quartiles, throughput } from "./measure.ts";
+import { interleave, type Quartiles, quartiles, ratio, throughput } from "./measure.ts";
 import type { Size } from "./variants.ts";
 
 /** A Deno to measure with. */
@@ -19,7 +19,7 @@ export interface Row {
   engine: string;
   /** Milliseconds of a whole process. */
   ms: Quartiles;
-  /** The median's ratio to that of the line with this letter. */
+  /** What it costs in comparison with the line of this letter. */
   to: string;
   ratio: number;
 }
@@ -34,6 +34,8 @@ export const BASE: Record<string, string> = {
   D: "c",
   e: "c",
   f: "c",
+  g: "g",
+  h: "g",
 };
 
 /**
@@ -55,13 +57,13 @@ export async function cost(
       run: () => lab.run(job, deno),
     }))
   );
-  const times = await interleave(candidates, runs);
+  const samples = await interleave(candidates, runs);
   return engines.flatMap(({ version }) =>
     jobs.map(([letter, { name }]) => {
-      const ms = times[`${version} ${letter}`]!;
+      const own = samples[`${version} ${letter}`]!;
       const to = BASE[letter]!;
-      const ratio = ms.median / times[`${version} ${to}`]!.median;
-      return { letter, name, engine: version, ms, to, ratio };
+      const base = samples[`${version} ${to}`]!;
+      return { letter, name, engine: version, ms: quartiles(own), to, ratio: ratio(own, base) };
     })
   );
 }
@@ -111,22 +113,21 @@ export async function growth(lab: Lab, { version, deno }: Engine, runs: number) 
       jobs.push({ key: `${event} ${Object.values(size)}`, size, job: await lab.grow(size, event) });
     }
   }
-  const times = await interleave(
+  const samples = await interleave(
     jobs.map(({ key, job }) => ({ name: key, run: () => lab.run(job, deno) })),
     runs,
   );
   return jobs.map(({ key, size, job }) => {
-    const ms = times[key]!;
+    const own = samples[key]!;
     const bytes = new TextEncoder().encode(job.hook).length;
-    const ratio = ms.median / times[`${job.event} ${Object.values(SMALL)}`]!.median;
     return {
       name: job.name,
       event: job.event,
       engine: version,
       size,
       bytes,
-      ms,
-      ratio,
+      ms: quartiles(own),
+      ratio: ratio(own, samples[`${job.event} ${Object.values(SMALL)}`]!),
     };
   });
 }

@@ -19,7 +19,7 @@ export function hookData({ texts, email, countries }: DataOptions) {
   const locales = Object.keys(texts);
   return {
     texts,
-    layout: email ? Deno.readTextFileSync(path("templates/layout.html")).trim() : "",
+    layout: email ? withoutIndents(Deno.readTextFileSync(path("templates/layout.html"))) : "",
     countries: Object.fromEntries(
       Object.entries(phonePlans(countries)).map(([country, plan]): [string, Country] => {
         const locale = lookup(`und-${country}`, locales);
@@ -28,6 +28,10 @@ export function hookData({ texts, email, countries }: DataOptions) {
     ),
     rightToLeft: locales.filter(isRightToLeft),
   };
+}
+
+function withoutIndents(html: string): string {
+  return html.trim().replace(/^ +/gm, "");
 }
 
 /** The property is what older engines have, the method what newer ones have. */

@@ -17,6 +17,10 @@ export interface RunOptions {
   allowOrigins?: string[];
   /** Default 60,000. */
   timeoutMs?: number;
+  /** The folder of Deno's caches. Default: the one of this process. */
+  denoDir?: string;
+  /** False turns V8's code cache off, which Authgear's Deno does not have (denoland/deno#23081). */
+  codeCache?: boolean;
 }
 
 export interface RunResult {
@@ -45,7 +49,7 @@ export const STREAM_LIMIT = 1_048_576;
 
 /** Runs one event. Never throws for what the hook does. */
 export async function runHook(options: RunOptions): Promise<RunResult> {
-  const { allowOrigins, timeoutMs = TIMEOUT_MS, deno = Deno.execPath() } = options;
+  const { allowOrigins, timeoutMs = TIMEOUT_MS, deno = Deno.execPath(), denoDir } = options;
   const folder = await Deno.makeTempDir({ prefix: "hook-run-" });
   const file = (name: string) => `${folder}/${name}`;
   try {
@@ -58,6 +62,7 @@ export async function runHook(options: RunOptions): Promise<RunResult> {
     const args = [
       "run",
       "--quiet",
+      ...(options.codeCache === false ? ["--no-code-cache"] : []),
       `--allow-read=${file("script.ts")},${file("input.json")}`,
       `--allow-write=${file("output.json")}`,
       ...(allowOrigins ? [`--allow-net=${allowOrigins.join(",")}`, "--no-prompt"] : []),
@@ -67,10 +72,11 @@ export async function runHook(options: RunOptions): Promise<RunResult> {
       file("output.json"),
     ];
     const start = performance.now();
+    const env = { ...environment(), ...(denoDir && { DENO_DIR: denoDir }) };
     const ended = allowOrigins
-      ? await runPiped(deno, args, folder, timeoutMs)
-      : await runInTerminal(deno, args, folder, timeoutMs);
-    const took_ms = Math.round(performance.now() - start);
+      ? await runPiped(deno, args, folder, env, timeoutMs)
+      : await runInTerminal(deno, args, folder, env, timeoutMs);
+    const took_ms = Math.round((performance.now() - start) * 10) / 10;
     const output = await Deno.readTextFile(file("output.json"));
     return { ...interpret(ended, output, timeoutMs), took_ms };
   } finally {
@@ -104,12 +110,13 @@ async function runPiped(
   deno: string,
   args: string[],
   cwd: string,
+  env: Record<string, string>,
   timeoutMs: number,
 ): Promise<Ended> {
   const child = new Deno.Command(deno, {
     args,
     cwd,
-    env: { ...environment(), NO_COLOR: "1" },
+    env: { ...env, NO_COLOR: "1" },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",

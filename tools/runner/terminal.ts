@@ -4,7 +4,7 @@
  */
 
 import pty from "node-pty";
-import { type Ended, environment, STREAM_LIMIT } from "./run.ts";
+import { type Ended, STREAM_LIMIT } from "./run.ts";
 import { isPublicHost } from "./public_host.ts";
 
 /** Milliseconds before an answer: Deno drops what is typed before its prompt has been quiet. */
@@ -14,6 +14,7 @@ export async function runInTerminal(
   deno: string,
   args: string[],
   cwd: string,
+  env: Record<string, string>,
   timeoutMs: number,
 ): Promise<Ended> {
   const stdoutFile = `${cwd}/stdout`;
@@ -21,7 +22,7 @@ export async function runInTerminal(
   const terminal = pty.spawn("sh", ["-c", script, "sh", stdoutFile, deno, ...args], {
     cwd,
     cols: 400,
-    env: { ...environment(), NO_COLOR: "1" },
+    env: { ...env, NO_COLOR: "1" },
   });
   let stderr = "";
   let timedOut = false;

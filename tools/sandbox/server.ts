@@ -40,6 +40,8 @@ export interface Sandbox extends AsyncDisposable {
   alerts: unknown[];
   admin: AdminApiState;
   faults: Faults;
+  /** Milliseconds before each answer; 0 until it is set. */
+  pace: { replyAfterMs: number };
   /** Values for the secrets that a configuration asks for, which the sandbox accepts. */
   secrets: Record<string, string>;
   stop(): Promise<void>;
@@ -54,9 +56,13 @@ export interface SandboxOptions {
   port?: number;
   /** For faults with a probability. */
   seed?: number;
+  /** False ends each connection after one answer, as requests to different hosts do not share any. */
+  keepAlive?: boolean;
 }
 
-export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox(
+  { port = 0, seed = 1, keepAlive = true }: SandboxOptions = {},
+): Promise<Sandbox> {
   const providers = await knownProviders();
   const { key, privateKey } = await makeKey();
   const admin: AdminApiState = {
@@ -76,6 +82,7 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
     ...QSTASH_SECRETS,
   };
   const faults = new Faults(seed);
+  const pace = { replyAfterMs: 0 };
   const queue = newQstash();
   const kept = new Map(providers.map(({ name }) => [name, new Map<string, unknown>()]));
   const inbox: Delivered[] = [];
@@ -85,6 +92,7 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
 
   const server = createServer(async (request, response) => {
     try {
+      if (!keepAlive) response.setHeader("Connection", "close");
       await respond(request, response);
     } catch (error) {
       answer(response, { status: 500, body: { error: `The sandbox failed: ${error}` } });
@@ -108,6 +116,7 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
       bytes: new Uint8Array(bytes),
       body: bytes.toString(),
     };
+    if (pace.replyAfterMs > 0) await new Promise((done) => setTimeout(done, pace.replyAfterMs));
     const { failing, rule, reply, entry } = await take(call);
     if (!rule) {
       served.push({ ...entry, status: reply!.status });
@@ -176,6 +185,7 @@ export async function startSandbox({ port = 0, seed = 1 }: SandboxOptions = {}):
     alerts,
     admin,
     faults,
+    pace,
     secrets,
     stop,
     [Symbol.asyncDispose]: stop,
