@@ -90,7 +90,7 @@ export async function soak(lab: Lab, options: SoakOptions): Promise<Figures> {
     alerts: sandbox.alerts.length,
     excused: countOf(verdicts.flatMap(({ excuse }) => excuse ?? [])),
     longest_ms: Math.max(...verdicts.map(({ line }) => line?.ms ?? 0)),
-    longest_process_ms: Math.max(...ran.map(({ run }) => run.took_ms)),
+    longest_process_ms: Math.round(Math.max(...ran.map(({ run }) => run.took_ms))),
     per_second: ran.length / seconds,
     problems,
   };
