@@ -51,6 +51,19 @@ export async function fetchesOnly(sandbox: Sandbox, userId: string): Promise<str
 `;
 }
 
+/** The same two requests, but for the token, which each event signs anew as every hook has to. */
+export function signing(fetches: string, sandbox: Sandbox): string {
+  const source = plain(sandbox);
+  const constants = source.match(/^const .*;$/gm)!.join("\n");
+  const functions = source.match(/^(?:async )?function (?:token|base64url)\([^]*?^}$/gm)!.join(
+    "\n",
+  );
+  return `${fetches.replace(/"Bearer [^"]*"/, "`Bearer ${await token()}`")}
+${constants}
+${functions}
+`;
+}
+
 /** `plain_hook.ts` with the sandbox's address and secrets. */
 export function plain({ secrets, origin }: Sandbox): string {
   const values: Record<string, string | undefined> = {

@@ -6,7 +6,7 @@ import { buildHook } from "../build/hook.ts";
 import { WorkError } from "../cli.ts";
 import { runHook } from "../runner/run.ts";
 import { startSandbox } from "../sandbox/server.ts";
-import { EMPTY, fetchesOnly, plain, withSdk } from "./hooks.ts";
+import { EMPTY, fetchesOnly, plain, signing, withSdk } from "./hooks.ts";
 import { asCode, grown, type Size } from "./variants.ts";
 import { peakMemory, unconfined } from "./wrapper.ts";
 
@@ -24,7 +24,7 @@ export interface Job {
 
 export interface Lab extends AsyncDisposable {
   /** The jobs that are compared, by their letters. */
-  jobs: Record<"a" | "b" | "B" | "c" | "d" | "D" | "e" | "f" | "g" | "h", Job>;
+  jobs: Record<"a" | "b" | "B" | "c" | "s" | "d" | "D" | "e" | "f" | "g" | "h", Job>;
   /** A job whose hook has another size. */
   grow(size: Size, event: Job["event"]): Promise<Job>;
   /**
@@ -85,6 +85,11 @@ export async function startLab(): Promise<Lab> {
       c: {
         name: "two fetches and nothing else",
         hook: fetches,
+        event: "created",
+      },
+      s: {
+        name: "  the same, with a token that is signed anew",
+        hook: signing(fetches, sandbox),
         event: "created",
       },
       d: { name: "default build, a password told by SMS", hook: code, event: "created" },

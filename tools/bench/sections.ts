@@ -30,6 +30,7 @@ export const BASE: Record<string, string> = {
   b: "a",
   B: "a",
   c: "c",
+  s: "c",
   d: "c",
   D: "c",
   e: "c",
