@@ -10,8 +10,10 @@ const HELP = `
 deno task bench [--runs N] [--quick] [--section NAME]... [--only LETTER]... [--json]
 
 Measures the hook as Authgear runs it: a new Deno process for each event, with Deno
-${OLD_DENO_VERSION} and this one, in random order, against the sandbox, which answers at once.
-Prints medians, quartiles and ratios. Exit status 1 where a target is missed:
+${OLD_DENO_VERSION} and this one, in random order, against the sandbox, which answers at once. The
+caches are new, and V8's code cache, which Authgear's Deno does not have, is off. Prints medians,
+quartiles, and how many times as much as its base each costs, by the median of the differences in
+each round. Exit status 1 where a target is missed:
 
 ${TARGETS.map(({ says }) => `  ${says}`).join("\n")}
 
