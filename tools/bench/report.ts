@@ -19,8 +19,8 @@ export interface Results {
 }
 
 /**
- * The ratios that this project promises, on the oldest Deno. A password cannot be told at 1.10 times
- * two bare fetches: signing the token alone takes more than that.
+ * The ratios that this project promises, on the oldest Deno. No hook tells a password at 1.10 times
+ * its two bare fetches: signing the token alone takes as much.
  */
 export const TARGETS = [
   { letter: "b", atMost: 1.08, says: "an unwanted event: at most 1.08 times an empty hook" },
