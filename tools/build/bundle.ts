@@ -23,9 +23,7 @@ export interface Bundle {
 const TARGET = { target: "es2022", charset: "utf8" } as const;
 
 /** @throws {UserError} where a source file does not parse or import */
-export async function bundle(
-  { entry, config, data }: BundleOptions,
-): Promise<Bundle> {
+export async function bundle({ entry, config, data }: BundleOptions): Promise<Bundle> {
   const result = await esbuild.build({
     entryPoints: [entry],
     absWorkingDir: path(""),
