@@ -4,6 +4,7 @@
  * An alert never holds a text, a password, a token or an address in full.
  */
 
+import { exchange } from "./http.ts";
 import { nodeId } from "./node_id.ts";
 import { optionsOf } from "./provider.ts";
 import type { Secret } from "./redact.ts";
@@ -12,8 +13,13 @@ import type { Line } from "./run.ts";
 export interface Alert {
   /** The factory's name. */
   name: string;
-  /** The one request that tells of a failed run. */
-  request(line: Line): Request;
+  /**
+   * Tells of a failed run, in one request.
+   *
+   * @param ms milliseconds that it may take
+   * @returns why nobody heard of it; undefined where somebody did
+   */
+  send(line: Line, ms: number): Promise<string | undefined>;
 }
 
 export interface WebhookOptions {
@@ -48,15 +54,18 @@ export function webhook(options: WebhookOptions): Alert {
     "https://portal.authgear.com";
   return {
     name: "webhook",
-    request(line) {
+    async send(line, ms) {
       const link = `${portal.replace(/\/$/, "")}/project/${nodeId("App", line.project)}/users/${
         nodeId("User", line.user ?? "")
       }/details`;
-      return new Request(url, {
+      const request = new Request(url, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(bodyOf(format, { ...line, portal: link })),
       });
+      const reply = await exchange(request, ms);
+      if (typeof reply === "string") return reply;
+      return reply.response.ok ? undefined : `response status is ${reply.response.status}`;
     },
   };
 }

