@@ -169,3 +169,16 @@ Deno.test("isPublicHost() refuses names of private addresses and names of none",
   assertEquals(await isPublicHost("nowhere.invalid"), false);
   assertEquals(await isPublicHost("[::1]"), false);
 });
+
+Deno.test("runHook() uses another folder for caches, and no code cache, where it is told to", async () => {
+  for (const codeCache of [true, false]) {
+    const denoDir = await Deno.makeTempDir({ prefix: "deno-dir-" });
+    const { error } = await run("return 1", { denoDir, codeCache });
+    const names = [...Deno.readDirSync(denoDir)].map(({ name }) => name);
+    await Deno.remove(denoDir, { recursive: true });
+    assertEquals([error, names.some((name) => name.startsWith("v8_code_cache"))], [
+      null,
+      codeCache,
+    ]);
+  }
+});

@@ -88,3 +88,24 @@ Deno.test("the sandbox takes faults on demand and gives its secrets and its inbo
   const { served } = await (await fetch(sandbox.origin)).json();
   assertEquals(served.map(({ status }: { status: number }) => status), [418]);
 });
+
+Deno.test("the sandbox gives the length of a reply, and none with a 204", async () => {
+  await using sandbox = await startSandbox();
+  const reply = await fetch(`${sandbox.origin}/secrets`);
+  assertEquals(Number(reply.headers.get("Content-Length")), (await reply.bytes()).length);
+  const { status, headers } = await fetch(`${sandbox.origin}/faults`, {
+    method: "POST",
+    body: "[]",
+  });
+  assertEquals([status, headers.get("Content-Length")], [204, null]);
+});
+
+Deno.test("the sandbox takes its time, and ends each connection, where it is told to", async () => {
+  await using sandbox = await startSandbox({ keepAlive: false });
+  sandbox.pace.replyAfterMs = 150;
+  const start = performance.now();
+  const reply = await fetch(`${sandbox.origin}/api.unknown.example/`);
+  assert(performance.now() - start >= 149);
+  assertEquals(reply.headers.get("Connection"), "close");
+  await reply.body?.cancel();
+});

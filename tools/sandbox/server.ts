@@ -213,8 +213,8 @@ function answer(response: ServerResponse, { status, headers = {}, body }: Answer
   response.writeHead(status, {
     ...(!isText && { "Content-Type": "application/json" }),
     ...headers,
-    // As nearly all APIs do; Deno's server leaves it away.
-    "Content-Length": bytes.length,
+    // As nearly all APIs do; Deno's server leaves it away. A 204 must not have one (RFC 9110, 8.6).
+    ...(status !== 204 && { "Content-Length": bytes.length }),
   });
   response.end(bytes);
 }
