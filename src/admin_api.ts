@@ -21,11 +21,16 @@ export interface AdminApiOptions {
   endpoint?: string;
 }
 
-/** What a mutation came to. */
-export type Result = { ok: true; data: unknown } | Failed;
+/**
+ * What a request came to, as a whole: Authgear carries it out in one transaction, which an error in
+ * any of its mutations rolls back (authgear-server, pkg/admin/transport/handler_graphql.go).
+ */
+export type Reply = { ok: true; data: unknown; status?: number } | Failed;
 
 export interface Failed {
   ok: false;
+  /** HTTP status; absent where there was no reply. */
+  status?: number;
   /** Whether it may have been carried out all the same. */
   taken: "no" | "maybe";
   /** Authgear's reason, or ours. */
@@ -43,18 +48,11 @@ export interface Cause {
   minLength?: number;
 }
 
-export interface Reply {
-  /** One for each mutation, in the order of the request. */
-  results: Result[];
-  status?: number;
-}
-
-/** A mutation: the part between the braces, with its variables' declarations and values. */
+/** A mutation and its input. */
 export interface Mutation {
+  /** Its name, such as `resetPassword`, whose input Authgear calls `ResetPasswordInput`. */
   field: string;
-  /** The GraphQL name of the input type. */
-  input: string;
-  value: Record<string, unknown>;
+  input: Record<string, unknown>;
   /** The fields to ask for, with their braces; empty where the mutation returns a scalar. */
   select?: string;
 }
@@ -113,47 +111,28 @@ export function adminApi(options: AdminApiOptions): AdminApi {
       });
       request.headers.set("Authorization", `Bearer ${await signing}`);
       const reply = await exchange(request, ms);
-      if (typeof reply === "string") {
-        const taken = reply === "not_connected" ? "no" : "maybe";
-        const reason = reply === "not_connected" ? "the server cannot be reached" : reply;
-        return { results: mutations.map(() => failed(taken, reason, true)) };
-      }
-      const fields = mutations.map(({ field }) => field);
+      if (reply === "not_connected") return failed("no", "the server cannot be reached", true);
+      if (typeof reply === "string") return failed("maybe", reply, true);
       const { response, body } = reply;
-      return { results: read(response, body, fields), status: response.status };
+      return { ...read(response, body), status: response.status };
     },
   };
 }
 
 function graphql(mutations: Mutation[]) {
-  const variables = mutations.map(({ input }, index) => `$i${index}: ${input}!`).join(", ");
-  const fields = mutations.map(({ field, select = "{ user { id } }" }, index) =>
-    `${field}(input: $i${index}) ${select}`
+  const declared = mutations.map(({ field }) =>
+    `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
+  );
+  const fields = mutations.map(({ field, select = "{ user { id } }" }) =>
+    `${field}(input: $${field}) ${select}`
   );
   return {
-    query: `mutation (${variables}) {\n  ${fields.join("\n  ")}\n}`,
-    variables: Object.fromEntries(mutations.map(({ value }, index) => [`i${index}`, value])),
+    query: `mutation (${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`,
+    variables: Object.fromEntries(mutations.map(({ field, input }) => [field, input])),
   };
 }
 
-/** One result for each field, which were carried out in order. */
-function read(response: Response, body: string, fields: string[]): Result[] {
-  const json = parse(body);
-  const refusal = readFailure(response, json);
-  if (refusal) return fields.map(() => refusal);
-  const errors = at(json, "errors");
-  const error = Array.isArray(errors) ? errors[0] : undefined;
-  // An error without a path is of the first field, the only one that was surely tried.
-  const failing = error ? Math.max(0, fields.indexOf(String(at(error, "path", 0)))) : fields.length;
-  return fields.map((field, index) => {
-    // An error may take the data of all fields away, of those too that were carried out before it.
-    if (index < failing) return { ok: true, data: at(json, "data", field) };
-    return index === failing ? readError(error) : failed("no", "not carried out", true);
-  });
-}
-
-/** What is no reply of GraphQL's. */
-function readFailure(response: Response, json: unknown): Failed | undefined {
+function read(response: Response, body: string): Reply {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -165,11 +144,15 @@ function readFailure(response: Response, json: unknown): Failed | undefined {
     const { code, after } = outcome;
     return { ...failed("no", code, true), ...(after !== undefined && { after }) };
   }
-  if (at(json, "data") || at(json, "errors", 0)) return undefined;
+  const json = parse(body);
+  const error = at(json, "errors", 0);
+  if (error) return readError(error);
+  const data = at(json, "data");
+  if (data) return { ok: true, data };
   return failed("maybe", json === undefined ? "not GraphQL" : "a reply without data", false);
 }
 
-function readError(error: unknown): Result {
+function readError(error: unknown): Failed {
   const reason = at(error, "extensions", "reason");
   if (typeof reason !== "string") return failed("maybe", "unexpected error", true);
   const info = at(error, "extensions", "info");

@@ -2,12 +2,11 @@
  * Sets a temporary password through the Admin API: generated here, to be changed at first login.
  *
  * In one request: `resetPassword`, then `setPasswordExpired`, as the first alone does not expire the
- * password of a user who had none before. The server carries out a request in one transaction, which
- * an error rolls back (authgear-server, pkg/admin/transport/handler_graphql.go), so both are tried
- * again together. A password that was not set, or not expired, is never handed out.
+ * password of a user who had none before. Both are carried out or neither is, so both are tried again
+ * together. A password that was not set, or not expired, is never handed out.
  */
 
-import type { AdminApi, Failed, Mutation, Result } from "./admin_api.ts";
+import type { AdminApi, Mutation, Reply } from "./admin_api.ts";
 import { HookError } from "./errors.ts";
 import { nodeId } from "./node_id.ts";
 import { DEFAULT_LENGTH, generatePassword } from "./password.ts";
@@ -54,15 +53,14 @@ export async function setPassword(
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
-    const results = await mutate(api, [resetOf(userID, password), expiryOf(userID)], run);
-    const failed = results.find((result) => !result.ok) as Failed | undefined;
-    if (!failed) return password;
-    const { reason, again, after, taken, causes } = failed;
+    const reply = await mutate(api, [resetOf(userID, password), expiryOf(userID)], run);
+    if (reply.ok) return password;
+    const { reason, again, after, taken, causes } = reply;
     const names = causes.map(({ name }) => name);
     if (maybeSet && names.length === 1 && names[0] === "PasswordReused") {
       // An earlier request, whose reply was lost, has set this very password.
-      const [expired] = await mutate(api, [expiryOf(userID)], run);
-      if (expired!.ok) return password;
+      const { ok } = await mutate(api, [expiryOf(userID)], run);
+      if (ok) return password;
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
@@ -71,7 +69,7 @@ export async function setPassword(
       stronger = true;
       maybeSet = false;
     } else {
-      maybeSet ||= taken === "maybe" || results[0]!.ok;
+      maybeSet ||= taken === "maybe";
       if (!again || attempt >= MAX_ATTEMPTS || !await pause(run, attempt, after)) {
         throw failure([reason, ...names].join(" "));
       }
@@ -86,33 +84,27 @@ function failure(why: string): HookError {
 function resetOf(userID: string, password: string): Mutation {
   return {
     field: "resetPassword",
-    input: "ResetPasswordInput",
-    value: { userID, password, sendPassword: false, setPasswordExpired: true },
+    input: { userID, password, sendPassword: false, setPasswordExpired: true },
   };
 }
 
 function expiryOf(userID: string): Mutation {
-  return {
-    field: "setPasswordExpired",
-    input: "SetPasswordExpiredInput",
-    value: { userID, expired: true },
-  };
+  return { field: "setPasswordExpired", input: { userID, expired: true } };
 }
 
 /** One request to the Admin API, recorded. */
-export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Result[]> {
+export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Reply> {
   const start = Date.now();
-  const limit = Math.min(run.attemptMs, run.deadline - start);
-  const { results, status } = await api.mutate(mutations, limit);
-  const bad = results.find((result) => !result.ok) as Failed | undefined;
+  const reply = await api.mutate(mutations, Math.min(run.attemptMs, run.deadline - start));
+  const { ok, status } = reply;
   run.credential.push({
     provider: "admin_api",
-    outcome: !bad ? "accepted" : bad.taken === "maybe" ? "unknown" : "rejected",
-    ...(bad && { code: bad.reason }),
+    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
+    ...(!ok && { code: reply.reason }),
     ...(status && { status }),
     ms: Date.now() - start,
   });
-  return results;
+  return reply;
 }
 
 /** Waits before another try; false where no time is left for it and for the message. */

@@ -30,14 +30,13 @@ export function resetMessage(options: ResetMessageOptions): Credential {
       if (reason) return new Refused(reason);
       const loginID = [facts.phone, facts.email].find((address) => address === facts.loginId) ??
         facts.phone ?? facts.email;
-      const [result] = await mutate(api, [{
+      const reply = await mutate(api, [{
         field: "sendResetPasswordMessage",
-        input: "SendResetPasswordMessageInput",
-        value: { loginID },
+        input: { loginID },
         select: "",
       }], run);
-      if (!result!.ok) {
-        const why = `Cannot have Authgear send its reset message: ${result!.reason}`;
+      if (!reply.ok) {
+        const why = `Cannot have Authgear send its reset message: ${reply.reason}`;
         throw new HookError("credential_failed", why);
       }
       return [{ ...notice, message: "account_created_reset_follows" }];

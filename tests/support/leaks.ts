@@ -81,7 +81,7 @@ function record({ hosts, made, texts }: Traces, target: string, init?: RequestIn
   const body = init?.body ? new TextDecoder().decode(init.body as ArrayBuffer) : "";
   if (host === ALERT_HOST) texts.push(body);
   if (host.endsWith(".authgear.cloud")) {
-    const { password } = JSON.parse(body).variables.i0;
+    const password = JSON.parse(body).variables.resetPassword?.password;
     if (password) made[`password ${hosts.length}`] = password;
   }
   const token = new Headers(init?.headers).get("Authorization");

@@ -15,12 +15,13 @@ const ACCOUNT = "AC0123456789abcdef0123456789abcdef";
 export async function fetchesOnly(sandbox: Sandbox, userId: string): Promise<string> {
   const { secrets, origin } = sandbox;
   const graphql = JSON.stringify({
-    query: "mutation ($i0: ResetPasswordInput!, $i1: SetPasswordExpiredInput!) {\n" +
-      "  resetPassword(input: $i0) { user { id } }\n" +
-      "  setPasswordExpired(input: $i1) { user { id } }\n}",
+    query:
+      "mutation ($resetPassword: ResetPasswordInput!, $setPasswordExpired: SetPasswordExpiredInput!) {\n" +
+      "  resetPassword(input: $resetPassword) { user { id } }\n" +
+      "  setPasswordExpired(input: $setPasswordExpired) { user { id } }\n}",
     variables: {
-      i0: { userID: nodeId("User", userId), password: "dNn3-AEFQ-v79H-FG6T" },
-      i1: { userID: nodeId("User", userId), expired: true },
+      resetPassword: { userID: nodeId("User", userId), password: "dNn3-AEFQ-v79H-FG6T" },
+      setPasswordExpired: { userID: nodeId("User", userId), expired: true },
     },
   });
   const form = new URLSearchParams({

@@ -41,15 +41,8 @@ export async function carryOut(order: Order, api: AdminApi, asked: string | null
     password = generatePassword(length);
     reply = await api.mutate(mutationsOf(order, password), LIMIT_MS);
   }
-  const [first, expiry] = reply.results;
-  if (!first!.ok) throw new WorkError(explain(first!, order, reply.status));
-  if (expiry && !expiry.ok) {
-    throw new WorkError(
-      "The password may be set, but whether it must be changed at the next login is not " +
-        `(${expiry.reason}); run the command again`,
-    );
-  }
-  const node = at(first!.data, "user", "id");
+  if (!reply.ok) throw new WorkError(explain(reply, order));
+  const node = at(reply.data, "createUser", "user", "id");
   const told = typeof node === "string" ? userIdOf(node) : undefined;
   return {
     user_id: order.act === "reset" ? order.userId : told ?? null,
@@ -65,27 +58,27 @@ export async function carryOut(order: Order, api: AdminApi, asked: string | null
  * A reset says twice whether the password expires, as Authgear does not honor it in `resetPassword`
  * for a user who had no password before.
  *
- * @param password null for none; never empty, as Authgear then makes one that nobody is told
+ * @param given the password; null for none; never empty, as Authgear then makes one that nobody is told
  */
-export function mutationsOf(order: Order, password: string | null): Mutation[] {
-  const value = { password, sendPassword: order.send, setPasswordExpired: order.expire };
+export function mutationsOf(order: Order, given: string | null): Mutation[] {
+  const password = {
+    password: given,
+    sendPassword: order.send,
+    setPasswordExpired: order.expire,
+  };
   if (order.act === "create") {
     const definition = { loginID: { key: order.key, value: order.value } };
-    return [{ field: "createUser", input: "CreateUserInput", value: { definition, ...value } }];
+    return [{ field: "createUser", input: { definition, ...password } }];
   }
   const userID = nodeId("User", order.userId);
   return [
-    { field: "resetPassword", input: "ResetPasswordInput", value: { userID, ...value } },
-    {
-      field: "setPasswordExpired",
-      input: "SetPasswordExpiredInput",
-      value: { userID, expired: order.expire },
-    },
+    { field: "resetPassword", input: { userID, ...password } },
+    { field: "setPasswordExpired", input: { userID, expired: order.expire } },
   ];
 }
 
 /** Characters of a password that may pass where the policy has refused one; its hyphens come on top. */
-function strongerLength({ results: [result] }: Reply): number | undefined {
-  if (result!.ok || result!.reason !== "PasswordPolicyViolated") return undefined;
-  return Math.max(STRONGER_LENGTH, ...result!.causes.map(({ minLength }) => minLength ?? 0));
+function strongerLength(reply: Reply): number | undefined {
+  if (reply.ok || reply.reason !== "PasswordPolicyViolated") return undefined;
+  return Math.max(STRONGER_LENGTH, ...reply.causes.map(({ minLength }) => minLength ?? 0));
 }

@@ -36,11 +36,9 @@ const INVARIANT: Record<string, string> = {
 /**
  * Why an order failed. Authgear's own names are kept where there are no words for them; a login ID,
  * a password or a key is never part of it.
- *
- * @param status of the reply; undefined where there was none
  */
-export function explain(failed: Failed, order: Order, status?: number): string {
-  const { reason, causes, taken } = failed;
+export function explain(failed: Failed, order: Order): string {
+  const { reason, causes, taken, status } = failed;
   const names = causes.map(({ name }) => name);
   switch (reason) {
     case "PasswordPolicyViolated": {
