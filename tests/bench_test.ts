@@ -1,6 +1,7 @@
 /** The benchmark measures what it says, and the hook asks the network no more than it has to. */
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { deployed } from "../tools/bench/hooks.ts";
 import { loadHook } from "../tools/bench/in_process.ts";
 import { interleave, quartiles, ratio, throughput } from "../tools/bench/measure.ts";
 import { targets } from "../tools/bench/report.ts";
@@ -25,6 +26,19 @@ for (
     assertEquals(await trace(event), { requests, roundTrips });
   });
 }
+
+Deno.test("deployed() has the sandbox's address and nothing else that is the sandbox's", async () => {
+  await using sandbox = await startSandbox();
+  const { secrets, origin } = sandbox;
+  const { code } = await buildHook({ secrets, sandbox: origin });
+  const hook = deployed(code, sandbox);
+  assert(code.includes("globalThis.fetch") && !hook.includes("globalThis.fetch"));
+  assertEquals(hook.split(origin).length - 1, 2);
+  const trace = await loadHook(() => Promise.resolve(hook));
+  const event = eventOf({ phone: "+2348060386628" });
+  assertEquals(await trace(event), { requests: 2, roundTrips: 2 });
+  assertThrows(() => deployed(hook, sandbox), Error, "calls other hosts");
+});
 
 Deno.test("asCode() turns the program into code that does the same", async () => {
   await using sandbox = await startSandbox();

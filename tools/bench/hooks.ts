@@ -5,6 +5,23 @@ import { nodeId } from "../../src/node_id.ts";
 import { path } from "../cli.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 
+/**
+ * The built file as it is deployed: without what stands in for `fetch` where a sandbox is used, and
+ * with the sandbox's address in the place of both hosts that the default configuration calls.
+ *
+ * @param built a build of the default configuration for this sandbox
+ */
+export function deployed(built: string, { origin }: Sandbox): string {
+  const parts = built.split(/^const fetch = [^]*?^};\n/m);
+  const [first, second, ...more] = parts.join("").split(
+    /"https:\/\/(?=api\.twilio|"\.concat\(project)/,
+  );
+  if (parts.length !== 2 || more.length !== 1) {
+    throw new Error("The built file calls other hosts, or in another way, than is known here");
+  }
+  return [first, second, ...more].join(`"${origin}/`);
+}
+
 /** A module that exports a function and does nothing. */
 export const EMPTY = "export default async function hook(event) {}\n";
 

@@ -6,7 +6,7 @@ import { buildHook } from "../build/hook.ts";
 import { WorkError } from "../cli.ts";
 import { runHook } from "../runner/run.ts";
 import { startSandbox } from "../sandbox/server.ts";
-import { EMPTY, fetchesOnly, plain, signing, withSdk } from "./hooks.ts";
+import { deployed, EMPTY, fetchesOnly, plain, signing, withSdk } from "./hooks.ts";
 import { asCode, grown, type Size } from "./variants.ts";
 import { peakMemory, unconfined } from "./wrapper.ts";
 
@@ -55,7 +55,9 @@ export async function startLab(): Promise<Lab> {
     login_ids: [PHONE],
     is_anonymized: false,
   });
-  const { code, texts } = await buildHook({ secrets: sandbox.secrets, sandbox: sandbox.origin });
+  const { secrets, origin } = sandbox;
+  const { code: built, texts } = await buildHook({ secrets, sandbox: origin });
+  const code = deployed(built, sandbox);
   const fetches = await fetchesOnly(sandbox, USER_ID);
   const folder = await Deno.makeTempDir({ prefix: "bench-" });
   let expected = 0;
