@@ -4,7 +4,6 @@ import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "
 import { isGsm7 } from "../src/gsm7.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { buildHook, MAX_BYTES } from "../tools/build/hook.ts";
-import { renderMarkdown } from "../tools/build/markdown.ts";
 import { phonePlans } from "../tools/build/phones.ts";
 import { report } from "../tools/build/report.ts";
 import { inlineSecrets, secretNames } from "../tools/build/secrets.ts";
@@ -185,18 +184,6 @@ Deno.test("isGsm7() agrees with segments() about every character", () => {
 Deno.test("foldToGsm7() folds only where that makes a text fit", () => {
   assertEquals(foldToGsm7("“Don’t” – {given_name|you}…"), '"Don\'t" - {given_name|you}...');
   assertEquals(foldToGsm7("“您好”"), "“您好”");
-});
-
-Deno.test("renderMarkdown() keeps placeholders, links and lists in both parts", () => {
-  const { html, text } = renderMarkdown(
-    "Hi {given_name|you} & **{user_id}**\n\n- a\n- b\n\n[Log in]({url})\n\n`{password}`",
-  );
-  assertEquals(
-    html,
-    "<p>Hi {given_name|you} &amp; <strong>{user_id}</strong></p>\n<ul>\n<li>a</li>\n<li>b</li>\n" +
-      '</ul>\n<p><a href="{url}">Log in</a></p>\n<p><code>{password}</code></p>',
-  );
-  assertEquals(text, "Hi {given_name|you} & {user_id}\n\n- a\n- b\n\nLog in:\n{url}\n\n{password}");
 });
 
 Deno.test("phonePlans() tells the countries of +1 apart and refuses premium numbers", () => {

@@ -2,16 +2,25 @@
 
 import { Marked, type Token, type Tokens } from "marked";
 
+/** Characters of scripts that put no space between words. */
+const UNSPACED = "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\uFF00-\\uFFEF]";
+const UNSPACED_LINES = new RegExp(`(?<=${UNSPACED})\n(?=${UNSPACED})`, "gu");
+/** A password that ends its line, and a line of the same paragraph below it. */
+const PASSWORD_LINE = /(\{password\}[`*_]*) *\n(?!\s|[-+*#>|~`<=]|\d+[.)] )/g;
 const PLACEHOLDER = /\{\{|\}\}|\{[a-z][a-z0-9_]*(?:\|[^{}]*)?\}/g;
 
 /**
+ * A paragraph is one line in both, however the source is broken into lines; only behind a password
+ * a line's end stays one, so that nothing can be read as a part of it.
+ *
  * @param source Markdown with placeholders
  * @returns both with the same placeholders; no value is filled in or escaped here
  */
 export function renderMarkdown(source: string): { html: string; text: string } {
   // Markdown would percent-encode a brace in a link's address, so words stand in for placeholders.
   const kept: string[] = [];
-  const plain = source.replace(PLACEHOLDER, (found) => `PLACEHOLDER${kept.push(found) - 1}END`);
+  const broken = source.replace(UNSPACED_LINES, "").replace(PASSWORD_LINE, "$1\\\n");
+  const plain = broken.replace(PLACEHOLDER, (found) => `PLACEHOLDER${kept.push(found) - 1}END`);
   const restore = (text: string) =>
     text.replace(/PLACEHOLDER(\d+)END/g, (_, index) => kept[Number(index)]!);
   const marked = new Marked();
@@ -44,7 +53,8 @@ function inline(tokens: Token[]): string {
     }
     if (token.type === "br") return "\n";
     const { tokens: children } = token as Tokens.Strong;
-    return children ? inline(children) : unescape((token as Tokens.Text).text ?? "");
+    if (children) return inline(children);
+    return unescape((token as Tokens.Text).text ?? "").replaceAll("\n", " ");
   }).join("");
 }
 
