@@ -14,6 +14,8 @@ export interface Chain {
   /** Milliseconds for one request. */
   attemptMs: number;
   onUnknown: "next" | "stop";
+  /** Messages that take the place of this one where it cannot be sent, and need time too. */
+  later: number;
 }
 
 export type Step =
@@ -78,7 +80,7 @@ export function proceed(
   }
 }
 
-/** Full jitter on top of what the provider asked for, where that leaves time for the others. */
+/** Full jitter on top of what the provider asked for, where that leaves time for what comes after. */
 function callAgain(
   chain: Chain,
   last: Call,
@@ -88,7 +90,7 @@ function callAgain(
 ): Step | undefined {
   if (last.attempt >= MAX_ATTEMPTS) return undefined;
   const wait = (after ?? 0) + random * BASE_WAIT_MS * 2 ** (last.attempt - 1);
-  const others = chain.providers.length - 1 - last.provider;
+  const others = chain.providers.length - 1 - last.provider + chain.later;
   const left = chain.deadline - now - wait - others * chain.attemptMs;
   if (left < MIN_ATTEMPT_MS) return undefined;
   return {

@@ -25,14 +25,14 @@ export async function deliver(
   run: Run,
 ): Promise<boolean> {
   const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
-  const sendOne = (message: Message) => send(message, onUnknown, config, run);
+  const sendOne = (message: Message, later = 0) => send(message, { onUnknown, later }, config, run);
   const reached = await Promise.all(written.map(async (messages) => {
     if (config.channels === "all") {
-      const sent = await Promise.all(messages.map(sendOne));
+      const sent = await Promise.all(messages.map((message) => sendOne(message)));
       return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
     }
-    for (const message of messages) {
-      const outcome = await sendOne(message);
+    for (const [index, message] of messages.entries()) {
+      const outcome = await sendOne(message, messages.length - 1 - index);
       if (outcome === "accepted") return true;
       // The other channel would be a second copy too.
       if (outcome === "unknown" && onUnknown === "stop") return false;
@@ -44,7 +44,7 @@ export async function deliver(
 
 async function send(
   message: Message,
-  onUnknown: Chain["onUnknown"],
+  rules: Pick<Chain, "onUnknown" | "later">,
   config: Config,
   run: Run,
 ): Promise<Delivery["outcome"]> {
@@ -53,7 +53,7 @@ async function send(
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    onUnknown,
+    ...rules,
   };
   const delivery: Delivery = {
     message: message.message,
@@ -112,7 +112,7 @@ async function attempt(
 /** Whether an ID or a code is the provider's own; one that quotes the message is not logged. */
 function isOwn(value: string | undefined, { to, text }: Message): value is string {
   if (!value) return false;
-  return !value.includes(to.replace("+", "")) && !(value.length > 7 && text.includes(value));
+  return !value.includes(to.replace(/^\+/, "")) && !(value.length > 7 && text.includes(value));
 }
 
 async function ask(

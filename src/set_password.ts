@@ -7,6 +7,7 @@
  */
 
 import type { AdminApi, Mutation, Reply } from "./admin_api.ts";
+import { MIN_ATTEMPT_MS } from "./chain.ts";
 import { HookError } from "./errors.ts";
 import { nodeId } from "./node_id.ts";
 import { DEFAULT_LENGTH, generatePassword } from "./password.ts";
@@ -27,8 +28,6 @@ export interface PasswordOptions {
 /** Characters of the second password, where the policy refused the first. */
 const STRONGER_LENGTH = 24;
 const MAX_ATTEMPTS = 3;
-/** Milliseconds of the run that are left for sending the message. */
-const RESERVE_MS = 5_000;
 
 /**
  * Sets a password that works once.
@@ -64,7 +63,7 @@ export async function setPassword(
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.find(({ minLength }) => minLength)?.minLength;
+      const asked = causes.find(({ minLength }) => minLength)?.minLength ?? policy.minLength;
       password = generate(Math.max(STRONGER_LENGTH, length + 8), asked);
       stronger = true;
       maybeSet = false;
@@ -95,7 +94,7 @@ function expiryOf(userID: string): Mutation {
 /** One request to the Admin API, recorded. */
 export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Reply> {
   const start = Date.now();
-  const reply = await api.mutate(mutations, Math.min(run.attemptMs, run.deadline - start));
+  const reply = await api.mutate(mutations, Math.min(run.attemptMs, endOf(run) - start));
   const { ok, status } = reply;
   run.credential.push({
     provider: "admin_api",
@@ -107,10 +106,15 @@ export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Pr
   return reply;
 }
 
+/** When the credential has to be there: an attempt, or half of a short run, is left for sending. */
+function endOf({ start, deadline, attemptMs }: Run): number {
+  return deadline - Math.min(attemptMs, (deadline - start) / 2);
+}
+
 /** Waits before another try; false where no time is left for it and for the message. */
 async function pause(run: Run, attempt: number, after = 0): Promise<boolean> {
   const wait = after + Math.random() * 250 * 2 ** (attempt - 1);
-  if (Date.now() + wait + Math.min(RESERVE_MS, run.attemptMs) > run.deadline) return false;
+  if (Date.now() + wait + MIN_ATTEMPT_MS > endOf(run)) return false;
   await new Promise((resolve) => setTimeout(resolve, wait));
   return true;
 }

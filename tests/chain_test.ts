@@ -15,6 +15,7 @@ const CHAIN: Chain = {
   deadline: 15_000,
   attemptMs: 5_000,
   onUnknown: "next",
+  later: 0,
 };
 const first = { do: "call", provider: 0, attempt: 1, wait: 0, limit: 5000 } as const;
 const second = { ...first, provider: 1 } as const;
@@ -36,6 +37,14 @@ for (
     }],
     ["does not wait past the deadline", CHAIN, first, retry("rate_limited", 60_000), 10, second],
     ["leaves time for the next", CHAIN, first, retry("rate_limited", 9_900), 10, second],
+    [
+      "leaves time for the next message",
+      { ...CHAIN, later: 1 },
+      first,
+      retry("rate_limited", 4_900),
+      10,
+      second,
+    ],
     ["does not repeat what may have been sent", CHAIN, first, unknown("timeout"), 10, second],
     ["repeats it with an idempotency key", CHAIN, second, unknown("timeout"), 10, {
       ...second,
@@ -78,6 +87,7 @@ const chains: fc.Arbitrary<Chain> = fc.record({
   deadline: fc.integer({ min: 0, max: 55_000 }),
   attemptMs: fc.integer({ min: 250, max: 20_000 }),
   onUnknown: fc.constantFrom("next" as const, "stop" as const),
+  later: fc.nat(2),
 });
 
 Deno.test("a chain holds its promises under any outcomes and clocks", () => {

@@ -1,0 +1,36 @@
+/** What one message waits for is not taken from the next one. */
+
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { stopBundler } from "../tools/build/bundle.ts";
+import type { Fault } from "../tools/sandbox/faults.ts";
+import { eventOf, USER_ID } from "./support/events.ts";
+import { type Hooked, hooked } from "./support/hooked.ts";
+
+addEventListener("unload", () => void stopBundler());
+
+/** Milliseconds of the whole run, and of one request. */
+const SHORT = { deadlineMs: "1500", attemptMs: "500" };
+const BOTH = { phone: "+85298765432", email: "user@example.com" };
+const wait = (seconds: number): Fault => ({
+  kind: "status",
+  status: 429,
+  headers: { "Retry-After": String(seconds) },
+});
+const providers = ({ sandbox }: Hooked) => sandbox.inbox.map(({ provider }) => provider);
+
+Deno.test("deliver() leaves time for the other channel when a provider asks to wait", async () => {
+  await using hook = await hooked({ ...SHORT, credential: "none()" });
+  hook.sandbox.faults.rules = [{ to: "twilio", fault: wait(1.2) }];
+  await hook.run(eventOf(BOTH));
+  assertEquals(providers(hook), ["resend"]);
+  assertEquals(hook.sandbox.served.filter(({ to }) => to === "twilio").length, 1);
+});
+
+Deno.test("setPassword() leaves time for the message", async () => {
+  await using hook = await hooked(SHORT);
+  hook.sandbox.faults.rules = [{ to: "admin_api", fault: wait(0.9), nth: [1] }];
+  const start = Date.now();
+  await assertRejects(() => hook.run(eventOf()), Error, "rate_limited");
+  assert(Date.now() - start < 500, "it waited for what it had no time for");
+  assertEquals(hook.sandbox.admin.users.get(USER_ID)!.password, null);
+});
