@@ -114,7 +114,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
       if (reply === "not_connected") return failed("no", "the server cannot be reached", true);
       if (typeof reply === "string") return failed("maybe", reply, true);
       const { response, body } = reply;
-      return { ...read(response, body), status: response.status };
+      return { ...read(response, body, mutations), status: response.status };
     },
   };
 }
@@ -132,7 +132,7 @@ function graphql(mutations: Mutation[]) {
   };
 }
 
-function read(response: Response, body: string): Reply {
+function read(response: Response, body: string, mutations: Mutation[]): Reply {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -145,10 +145,12 @@ function read(response: Response, body: string): Reply {
     return { ...failed("no", code, true), ...(after !== undefined && { after }) };
   }
   const json = parse(body);
-  const error = at(json, "errors", 0);
-  if (error) return readError(error);
+  const errors = at(json, "errors");
+  if (errors) return readError(at(errors, 0));
   const data = at(json, "data");
-  if (data) return { ok: true, data };
+  // A proxy's or another server's reply may have neither errors nor what was asked for.
+  const confirmed = mutations.every(({ field, select }) => select === "" || at(data, field));
+  if (data && confirmed) return { ok: true, data };
   return failed("maybe", json === undefined ? "not GraphQL" : "a reply without data", false);
 }
 

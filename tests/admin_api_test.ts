@@ -128,7 +128,22 @@ for (
       false,
       "PasswordPolicyViolated",
     ]],
+    ["errors that are no list", Response.json({ errors: { message: "no" }, data: {} }), [
+      "maybe",
+      true,
+      "unexpected error",
+    ]],
     ["no data", Response.json({}), ["maybe", false, "without data"]],
+    ["data without what was asked for", Response.json({ data: { resetPassword: {} } }), [
+      "maybe",
+      false,
+      "without data",
+    ]],
+    [
+      "data that is null",
+      Response.json({ data: { resetPassword: null, setPasswordExpired: null } }),
+      ["maybe", false, "without data"],
+    ],
   ] as [string, Response, [string, boolean, string]][]
 ) {
   Deno.test(`adminApi() reads ${title}`, async () => {
@@ -187,7 +202,7 @@ for (
 }
 
 Deno.test("adminApi() takes a key whose line ends are escaped", async () => {
-  await answering(() => Response.json({ data: {} }), async () => {
+  await answering(() => Response.json({ data: { resetPassword: {} } }), async () => {
     const { ok } = await adminApi(options(PEM.replaceAll("\n", "\\n"))).mutate([RESET], 1000);
     assertEquals(ok, true);
   });
