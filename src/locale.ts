@@ -23,9 +23,12 @@ export function chooseLocale(
   return theirs ?? (projectLanguage && lookup(projectLanguage, available)) ?? fallback;
 }
 
+/** Whose way of writing other regions share (CLDR, parentLocales). */
+const KIN: Record<string, string> = { es: "419", pt: "PT", "zh-MO": "HK" };
+
 /**
  * RFC 4647 lookup with likely subtags: the script must agree, so that `zh-MO` finds `zh-HK` and
- * never `zh-CN`; the region decides between what is left.
+ * never `zh-CN`; the whole tag, then the region, decides between what is left.
  */
 export function lookup(wish: string, available: string[]): string | undefined {
   const wanted = likely(wish);
@@ -34,7 +37,11 @@ export function lookup(wish: string, available: string[]): string | undefined {
     const offered = likely(tag);
     return offered?.language === wanted.language && offered?.script === wanted.script;
   });
-  return same.find((tag) => likely(tag)?.region === wanted.region) ??
+  const inRegion = (region: string | undefined) =>
+    same.find((tag) => likely(tag)?.region === region);
+  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
+    inRegion(wanted.region) ??
+    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language!] ?? "") ??
     same.find((tag) => !tag.includes("-")) ?? same[0];
 }
 

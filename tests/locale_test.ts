@@ -15,8 +15,14 @@ for (
     ["zh-HK", ["en", "zh-CN"], undefined],
     ["zh", ["en", "zh-CN"], "zh-CN"],
     ["zh_HK", ALL, "zh-HK"],
-    ["pt-AO", ALL, "pt"],
+    ["pt-AO", ALL, "pt-PT"],
+    ["pt-AO", ["pt-BR", "pt-PT"], "pt-PT"],
+    ["pt", ["pt-PT", "pt-BR"], "pt-BR"],
+    ["en", ["en-US", "en"], "en"],
     ["es-MX", ["es-ES"], "es-ES"],
+    ["es-MX", ["es-ES", "es-419"], "es-419"],
+    ["und-AR", ALL, "es-419"],
+    ["zh-MO", ["zh-TW", "zh-HK"], "zh-HK"],
     ["sr-Latn", ["sr-Cyrl"], undefined],
     ["und-HK", ALL, "zh-HK"],
     ["und-NG", ["en", "fr"], "en"],
@@ -28,6 +34,10 @@ for (
     assertEquals(lookup(wish, [...available]), expected);
   });
 }
+
+Deno.test("lookup() finds every language of Authgear's for itself", () => {
+  assertEquals(ALL.filter((tag) => lookup(tag, ALL) !== tag), []);
+});
 
 for (
   const [languages, country, project, expected] of [
