@@ -5,7 +5,7 @@
  * that it should have counts as absent.
  */
 
-import { at } from "./provider.ts";
+import { at, E164 } from "./provider.ts";
 import { defuse, oneLine } from "./template.ts";
 
 /** The few fields of an event that the hook needs, checked. */
@@ -36,10 +36,12 @@ export interface Facts {
   user: Record<string, unknown>;
 }
 
-const E164 = /^\+[1-9]\d{6,14}$/;
 /** Letters of all scripts are given by their blocks, as `\p{L}` is slow to parse. */
 const PLAIN_EMAIL =
   /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+
+/** Characters of a login ID: an email address may have as many. */
+const MAX_TYPED = 254;
 
 /** Languages that are looked up, as each costs as much as the others. */
 const MAX_LANGUAGES = 20;
@@ -79,8 +81,8 @@ export function readEvent(event: unknown): Facts | "no_event_id" | "no_user" | "
     userId,
     phone: validPhone,
     email: validEmail,
-    username: username && oneLine(username),
-    loginId: (loginId && oneLine(loginId)) ?? validPhone ?? validEmail,
+    username: typed(username),
+    loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
       ...(phone && !validPhone ? ["phone_number" as const] : []),
       ...(email && !validEmail ? ["email" as const] : []),
@@ -116,6 +118,15 @@ function text(value: unknown): string | undefined {
 /** An ID or a type, which goes into headers and the log: nothing but the characters of one. */
 export function token(value: unknown): string | undefined {
   return typeof value === "string" && /^[\w.-]{1,80}$/.test(value) ? value : undefined;
+}
+
+/**
+ * What a person types to log in, which cannot be altered as a name can: one that could hold a link
+ * counts as absent.
+ */
+function typed(value: string | undefined): string | undefined {
+  const plain = oneLine(value ?? "");
+  return plain === "" || plain.length > MAX_TYPED || plain.includes("/") ? undefined : plain;
 }
 
 function personal(value: unknown): string | undefined {

@@ -28,6 +28,7 @@ import { accepted, rejected } from "./outcome.ts";
 import type { Message } from "./message.ts";
 import { at, byStatus, idOf, type Lasting, optionsOf, parse, type Provider } from "./provider.ts";
 import type { Secret } from "./redact.ts";
+import { hex, sha256 } from "./signing/hmac.ts";
 
 export interface QstashOptions<M extends Message> {
   /** `QSTASH_TOKEN` of the region: Upstash console, QStash, Quickstart. */
@@ -98,7 +99,7 @@ export function qstash<M extends Message>(options: QstashOptions<M>): Provider<M
         Authorization: `Bearer ${token}`,
         "Upstash-Method": inner.method,
         // QStash refuses an ID with a colon, which every message ID has.
-        "Upstash-Deduplication-Id": await sha256(message.id),
+        "Upstash-Deduplication-Id": hex(await sha256(message.id)),
         "Upstash-Retries": String(retries),
         "Upstash-Redact-Fields": fieldsToRedact(inner.headers),
         ...(retryDelay && { "Upstash-Retry-Delay": retryDelay }),
@@ -136,9 +137,4 @@ function fieldsToRedact(headers: Headers): string {
     if (!PLAIN.includes(key)) fields.push(`header[${written}]`);
   });
   return fields.join(",");
-}
-
-async function sha256(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

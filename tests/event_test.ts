@@ -37,6 +37,21 @@ Deno.test("readEvent() reads every sample event that has a user", () => {
 });
 
 for (
+  const [username, expected] of [
+    ["user.name_1", "user.name_1"],
+    ["\u200b", undefined],
+    ["https://evil.example/prize", undefined],
+    ["evil.example/prize", undefined],
+    ["x".repeat(255), undefined],
+  ] as const
+) {
+  Deno.test(`readEvent() reads ${expected} as the username ${username.slice(0, 30)}`, () => {
+    const facts = factsOf({ username, standard: { email: "user@example.com" } });
+    assertEquals([facts.username, facts.loginId], [expected, expected ?? "user@example.com"]);
+  });
+}
+
+for (
   const [phone, valid] of [
     ["+85298765432", true],
     ["+2348060386628", true],
