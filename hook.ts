@@ -28,7 +28,7 @@ export default async function hook(e: HookEvent): Promise<void> {
 /** The way of an event: a notice, its credential, a text in the person's language, a provider. */
 async function tell(e: HookEvent, message: string, credential: Credential = none()): Promise<void> {
   await recorded(e, message, config, async (facts, run) => {
-    const notice = noticeTo(facts, message, config);
+    const notice = noticeTo(facts, message, config, run);
     if (notice instanceof Refused) return notice;
     const notices = await credential.issue(notice, facts, run);
     if (notices instanceof Refused) return notices;

@@ -4,7 +4,7 @@ import type { Facts } from "./event.ts";
 import { countryOf } from "./country.ts";
 import type { Channel } from "./message.ts";
 import { mask } from "./redact.ts";
-import { Refused } from "./run.ts";
+import { Refused, type Run } from "./run.ts";
 import type { Config } from "./settings.ts";
 import type { Values } from "./template.ts";
 
@@ -25,19 +25,27 @@ export interface Notice {
   only?: Channel;
 }
 
-/** A notice to the person whom an event is about, or the reason why they cannot be reached. */
-export function noticeTo(facts: Facts, message: string, config: Config): Notice | Refused {
+/**
+ * A notice to the person whom an event is about, or the reason why they cannot be reached. The run
+ * records which address of theirs is not used, and why.
+ */
+export function noticeTo(
+  facts: Facts,
+  message: string,
+  config: Config,
+  { skipped }: Pick<Run, "skipped">,
+): Notice | Refused {
   const { phone, email, malformed } = facts;
   const recipient: Recipient = {};
-  const reasons = malformed.map((name) => `${name} is malformed`);
+  skipped.push(...malformed.map((name) => `${name} is malformed`));
   if (phone && config.sms) {
     const country = countryOf(phone);
     if (country) Object.assign(recipient, { sms: phone, country });
-    else reasons.push(`${mask(phone)} is a number of no country in sms.countries`);
+    else skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
   }
   if (email && config.email) recipient.email = email;
   if (!recipient.sms && !recipient.email) {
-    return new Refused(reasons.join(", ") || "no address for a configured channel");
+    return new Refused(skipped.join(", ") || "no address for a configured channel");
   }
   return {
     message,

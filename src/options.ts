@@ -16,7 +16,8 @@ export function optionsOf<O extends object>(provider: string, options: O) {
     const given = options?.[name] as string | Secret | undefined;
     if (given === undefined) return undefined;
     const value = reveal(given);
-    if (value === undefined || !pattern.test(value)) {
+    const isBroken = value?.startsWith("https:") && !URL.canParse(value);
+    if (value === undefined || !pattern.test(value) || isBroken) {
       const what = value === undefined
         ? (typeof given === "object" ? "has no value" : "is not a string")
         : value.trim() === ""
@@ -58,7 +59,8 @@ export function checkKey(pem: string): void {
   } catch {
     throw new ConfigError(
       'adminApi: option "privateKey" is not a PEM private key; it begins with ' +
-        "-----BEGIN PRIVATE KEY----- and is downloaded under Advanced, Admin API in the Portal",
+        "-----BEGIN PRIVATE KEY----- and is downloaded under Advanced, Admin API in the Portal; " +
+        "in .env it stands between quotes, with its line breaks",
     );
   }
 }

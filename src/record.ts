@@ -38,14 +38,17 @@ export async function recorded(
     ...(typeof facts === "object" && { user: token(facts.userId) ?? "" }),
     outcome: failure ? "failed" : result instanceof Refused ? "refused" : "sent",
     ...(failure && { reason: failure.message }),
-    ...(result instanceof Refused && { reason: result.reason }),
+    ...(result instanceof Refused
+      ? { reason: result.reason }
+      : run.skipped.length > 0 && { skipped: run.skipped }),
     ...(run.credential.length > 0 && { credential: run.credential }),
     ...(run.deliveries.length > 0 && { deliveries: run.deliveries }),
     ms: Date.now() - run.start,
   };
   console.log(JSON.stringify(line));
   if (!failure) return;
-  const unheard = await config.alert?.send(line, run.alertMs);
+  // What an alert throws may quote its address.
+  const unheard = await config.alert?.send(line, run.alertMs).catch(() => "no request can be made");
   if (!unheard) throw failure;
   throw new HookError(failure.code, `${failure.message}; and cannot alert anybody: ${unheard}`);
 }

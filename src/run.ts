@@ -42,6 +42,8 @@ export interface Line {
   user?: string;
   outcome: "sent" | "refused" | "failed";
   reason?: string;
+  /** Addresses that were not used, and why, where another was. */
+  skipped?: string[];
   credential?: Attempt[];
   deliveries?: Delivery[];
   ms: number;
@@ -61,6 +63,8 @@ export interface Run {
   readonly attemptMs: number;
   /** Milliseconds after the deadline that are kept for an alert. */
   readonly alertMs: number;
+  /** Addresses that are not used, and why. */
+  readonly skipped: string[];
   /** Requests made for the credential. */
   readonly credential: Attempt[];
   readonly deliveries: Delivery[];
@@ -79,6 +83,7 @@ export function startRun(config: Config): Run {
     deadline: start + deadlineMs - alertMs,
     attemptMs,
     alertMs,
+    skipped: [],
     credential: [],
     deliveries: [],
   };

@@ -190,6 +190,35 @@ for (
   });
 }
 
+Deno.test("hook() keeps the alert's address to itself where no request can be made", async () => {
+  const broken = "https://alerts.example.com:port/0123456789";
+  await using hook = await hooked({ ...CHAIN, ...ALERT }, IMPORTS);
+  hook.sandbox.faults.rules = [at("*", status(401))];
+  const { Request } = globalThis;
+  globalThis.Request = class extends Request {
+    constructor(url: string, init: RequestInit) {
+      super(url.startsWith("https://alerts.") ? broken : url, init);
+    }
+  } as typeof Request;
+  try {
+    const error = await assertRejects(() => hook.run(eventOf()), Error, "cannot alert anybody");
+    assertEquals((error as { code?: string }).code, "not_delivered");
+    assert(!error.message.includes("alerts.example"), error.message);
+  } finally {
+    globalThis.Request = Request;
+  }
+});
+
+Deno.test("deliver() logs no ID that quotes an address", async () => {
+  await using hook = await hooked();
+  const to = "user+tag@example.com";
+  const body = JSON.stringify({ id: `<17.${to}>` });
+  hook.sandbox.faults.rules = [at("resend", { kind: "status", status: 200, body })];
+  const [line] = await hook.run(eventOf({ email: to }));
+  assert(!line!.includes(to), line);
+  assertEquals(JSON.parse(line!).deliveries[0].outcome, "accepted");
+});
+
 Deno.test("hook() alerts nobody where nothing was lost", async () => {
   await using hook = await hooked({ ...CHAIN, ...ALERT }, IMPORTS);
   await hook.run(eventOf());

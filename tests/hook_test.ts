@@ -142,6 +142,17 @@ for (
   });
 }
 
+Deno.test("hook() says which address it did not use where another is told", async () => {
+  await using hook = await hooked();
+  const [line] = await hook.run(eventOf({ phone: "+442079460000", email: "user@example.com" }));
+  const { outcome, reason, skipped } = JSON.parse(line!);
+  assertEquals([outcome, reason, skipped], ["sent", undefined, [
+    "+44***00 is a number of no country in sms.countries",
+  ]]);
+  const [usual] = await hook.run(eventOf());
+  assertEquals("skipped" in JSON.parse(usual!), false);
+});
+
 Deno.test("hook() throws, and says why, when no provider takes the message", async () => {
   await using hook = await hooked({ email: "undefined" });
   hook.sandbox.faults.rules = [{ to: "twilio", fault: { kind: "status", status: 400 } }];

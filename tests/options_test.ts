@@ -1,6 +1,6 @@
-import { assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { ConfigError } from "../src/errors.ts";
-import { checkPasswordOptions } from "../src/options.ts";
+import { checkPasswordOptions, optionsOf } from "../src/options.ts";
 
 for (const length of [undefined, 16, 64]) {
   Deno.test(`checkPasswordOptions() takes the length ${length}`, () => {
@@ -13,6 +13,13 @@ for (const length of [0, 15, 65, 16.5, NaN, "16" as unknown as number]) {
     assertThrows(() => checkPasswordOptions({ length }), ConfigError, '"length"');
   });
 }
+
+Deno.test("optionsOf() refuses an address that only looks like one", () => {
+  const { required } = optionsOf("webhook", { url: "https://example.com:port/x" });
+  assertThrows(() => required("url", "the address", /^https:/), ConfigError, "does not look right");
+  const { required: read } = optionsOf("webhook", { url: "https://example.com/x" });
+  assertEquals(read("url", "the address", /^https:/), "https://example.com/x");
+});
 
 for (const word of ["", "a", 5 as unknown as string]) {
   Deno.test(`checkPasswordOptions() refuses the keyword ${JSON.stringify(word)}`, () => {
