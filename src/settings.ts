@@ -23,7 +23,7 @@ export interface Config {
   };
   email?: {
     /** Tried in this order until one accepts. */
-    providers: Route<EmailProvider>[];
+    providers: EmailProvider[];
   };
   /** How a new account gets its password. */
   credential: Credential;

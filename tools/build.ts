@@ -1,8 +1,9 @@
 import { buildHook, codeSize } from "./build/hook.ts";
 import { stopBundler } from "./build/bundle.ts";
+import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
-import { command, path, UserError } from "./cli.ts";
+import { command, path, realFile } from "./cli.ts";
 import { sandboxSecrets } from "./sandbox/client.ts";
 
 const HELP = `
@@ -23,9 +24,8 @@ await command(HELP, {
   sandbox: { type: "string" },
 }, async ({ config, out, sandbox }) => {
   try {
-    const configFile = config
-      ? await Deno.realPath(config).catch(() => missing(config))
-      : path("config.ts");
+    const configFile = config ? await realFile(config) : path("config.ts");
+    await checkConfigTypes(configFile);
     const built = await buildHook({
       config: configFile,
       secrets: sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env")),
@@ -34,12 +34,8 @@ await command(HELP, {
     await Deno.mkdir(out!.replace(/[^/]*$/, "") || ".", { recursive: true });
     await Deno.writeTextFile(out!, built.code, { mode: 0o600 });
     await Deno.chmod(out!, 0o600);
-    console.log(report(built, out!, await codeSize(configFile)));
+    console.log(report(built, out!, await codeSize(configFile), sandbox));
   } finally {
     await stopBundler();
   }
 });
-
-function missing(file: string): never {
-  throw new UserError(`--config: there is no file ${file}`);
-}

@@ -1,6 +1,7 @@
 /** Checks a configuration as a whole; the factories have checked their own options by then. */
 
-import type { Config } from "../../src/settings.ts";
+import type { Config, Route } from "../../src/settings.ts";
+import type { Provider } from "../../src/provider.ts";
 import { UserError } from "../cli.ts";
 
 /** @throws {UserError} that lists every mistake and how to mend it */
@@ -16,8 +17,7 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   must(sms || email, "there is neither sms nor email; give at least one, with its providers");
   for (const [name, channel] of Object.entries({ sms, email })) {
     must(!channel || channel.providers?.length, `${name}.providers is empty; give one provider`);
-    for (const route of channel?.providers ?? []) {
-      const provider = "provider" in route ? route.provider : route;
+    for (const { provider } of routesOf(channel?.providers)) {
       must(
         provider?.channel === name,
         `${name}.providers has "${provider?.name}", which sends ${provider?.channel}`,
@@ -25,9 +25,10 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
     }
   }
   must(
-    !sms || sms.countries?.length,
+    !sms || (Array.isArray(sms.countries) && sms.countries.length > 0),
     'sms.countries is missing; name the countries that may get an SMS, such as ["HK", "GB"]',
   );
+  problems.push(...checkRoutes(config));
   must(credential, "credential is missing; none() is the one that sets no password");
   for (const { only } of Object.values(credential?.messages ?? {})) {
     must(!only || config[only], `${credential.name} sends by ${only}, which is not configured`);
@@ -42,6 +43,37 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   if (problems.length > 0) {
     throw new UserError(problems.map((problem) => `config.ts: ${problem}`).join("\n"));
   }
+}
+
+/** Nobody may be given a password that no provider is then asked to send. */
+function checkRoutes({ sms, email }: Config): string[] {
+  const problems: string[] = [];
+  for (const { provider, countries } of routesOf(email?.providers)) {
+    if (!countries) continue;
+    problems.push(`email.providers has "${provider?.name}" for some countries; an email has none`);
+  }
+  const routes = routesOf(sms?.providers);
+  const allowed = Array.isArray(sms?.countries) ? sms.countries : [];
+  for (const { provider, countries = [] } of routes) {
+    for (const country of countries.filter((one) => !allowed.includes(one))) {
+      problems.push(
+        `sms.providers has "${provider?.name}" for "${country}", which is not in sms.countries`,
+      );
+    }
+  }
+  for (const country of allowed) {
+    if (routes.every(({ countries }) => countries && !countries.includes(country))) {
+      problems.push(`sms.providers has no provider for "${country}", which is in sms.countries`);
+    }
+  }
+  return problems;
+}
+
+/** Providers with the countries that they are for; without those they are for all. */
+function routesOf(
+  providers: Route<Provider>[] | undefined,
+): { provider: Provider; countries?: string[] }[] {
+  return (providers ?? []).map((route) => "provider" in route ? route : { provider: route });
 }
 
 /**

@@ -6,7 +6,7 @@ import { path, UserError } from "../cli.ts";
 import { bundle, minified } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
-import { inlineSecrets, secretNames } from "./secrets.ts";
+import { checkKeys, inlineSecrets, secretNames } from "./secrets.ts";
 import { compileTexts, type Need } from "./texts.ts";
 import { wrap } from "./wrap.ts";
 
@@ -55,6 +55,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   if (!options.sandbox) checkExamples(Deno.readTextFileSync(configFile));
 
   const draft = await bundle({ entry: path("hook.ts"), config: configFile });
+  checkKeys(secretNames(draft.code), options.secrets);
   const needs = neededTexts(draft.code, config);
   const texts = Object.fromEntries(
     config.locales.map((locale) => [locale, compileTexts(locale, needs)]),
@@ -115,8 +116,8 @@ async function loadConfig(
     return new Function(inlined)().default;
   } catch (error) {
     // The bundle has a ConfigError class of its own.
-    if ((error as { code?: unknown }).code !== "bad_config") throw error;
-    throw new UserError(`config.ts: ${(error as Error).message}`);
+    const { code, message } = error as Error & { code?: unknown };
+    throw new UserError(`config.ts: ${code === "bad_config" ? "" : "it fails with: "}${message}`);
   }
 }
 

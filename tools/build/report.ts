@@ -26,10 +26,10 @@ const TEXT_MS = 0.08 / 1000;
 /**
  * @param file where the hook was written
  * @param code bytes of its program when it is minified
+ * @param sandbox where it was built for one
  */
-export function report(built: Built, file: string, code: number): string {
+export function report(built: Built, file: string, code: number, sandbox?: string): string {
   const { bytes, config, events } = built;
-  const name = "accountnotice";
   const text = bytes.file - bytes.transpiled;
   const cost = bytes.transpiled * CODE_MS + text * TEXT_MS;
   return `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes; costs every event about ${
@@ -44,14 +44,26 @@ ${built.parts.slice(0, 8).map((part) => `    ${weigh(part.bytes)}  ${part.file}`
   secrets ${built.secrets.join(", ") || "none"} (the file holds them: treat it as one)
   SMS     ${smsTable(built).join("\n          ")}
 
-Next, in the Authgear Portal: Advanced, Hooks, Non-blocking Events, Add, TypeScript; paste the file;
-Save. The Portal subscribes a new hook to every event, so then narrow it under Advanced, Edit Config:
+${sandbox ? tryIt(file, sandbox) : deploy(events)}
+`;
+}
+
+function tryIt(file: string, sandbox: string): string {
+  return `It sends to the sandbox and is not for Authgear. Next:
+
+  deno task run ${file} tests/fixtures/events/seed.json --now --allow-origin ${
+    new URL(sandbox).host
+  }`;
+}
+
+function deploy(events: string[]): string {
+  return `Next, in the Authgear Portal: Advanced, Hooks, Non-blocking Events, Add, TypeScript; paste the
+file; Save. The Portal subscribes a new hook to every event, so then narrow it under Advanced, Edit Config:
 
   hook:
     non_blocking_handlers:
     - events: ${JSON.stringify(events)}
-      url: authgeardeno:///deno/${name}.ts   (keep the url that the Portal wrote)
-`;
+      url: authgeardeno:///deno/accountnotice.ts # keep the url that the Portal wrote`;
 }
 
 function weigh(bytes: number, perByte = TEXT_MS): string {

@@ -1,5 +1,6 @@
 /** The secrets that a bundled hook asks for, read from `.env` and the environment. */
 
+import { createPrivateKey } from "node:crypto";
 import { parseEnv } from "node:util";
 import { UserError } from "../cli.ts";
 
@@ -29,6 +30,30 @@ export function inlineSecrets(code: string, values: Record<string, string | unde
     CALL,
     (call, name: string) => `${call.slice(0, -1)}, ${JSON.stringify(values[name])})`,
   );
+}
+
+/**
+ * A key that is cut short, or of another kind, would only show when somebody is to be told.
+ *
+ * @throws {UserError} where the value of one of the names is a private key that cannot sign
+ */
+export function checkKeys(names: string[], values: Record<string, string | undefined>): void {
+  const broken = names.find((name) =>
+    values[name]?.includes("PRIVATE KEY") && !isRsaKey(values[name].replaceAll("\\n", "\n"))
+  );
+  if (!broken) return;
+  throw new UserError(
+    `${broken} is not an RSA private key; download it again under Advanced, Admin API in the ` +
+      "Portal, and put it between quotes, whole and with its line breaks",
+  );
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
 }
 
 /** The environment over the file `.env`, where there is one. */
