@@ -10,8 +10,8 @@ export interface Credential {
   name: string;
   /** The messages that it may send. */
   messages: Record<string, {
-    /** Placeholders that its texts must tell. */
-    tells?: string[];
+    /** Placeholders that its texts must tell, with the most characters that a value of each has. */
+    tells?: Record<string, number>;
     /** The only channel that it goes by. */
     only?: Channel;
   }>;

@@ -8,7 +8,7 @@
 import { ConfigError } from "./errors.ts";
 import { DEFAULT_LENGTH } from "./password.ts";
 import { reveal, type Secret } from "./redact.ts";
-import type { PasswordOptions } from "./set_password.ts";
+import { lengthFor, type PasswordOptions, strongerLength } from "./set_password.ts";
 
 /** Reads the options of a factory, and says in a {@linkcode ConfigError} which one is wrong. */
 export function optionsOf<O extends object>(provider: string, options: O) {
@@ -65,12 +65,18 @@ export function checkKey(pem: string): void {
   }
 }
 
-/** @throws {ConfigError} where the options cannot make a good password */
-export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: PasswordOptions): void {
+/**
+ * @returns characters of the longest password that they lead to, with its hyphens; the server's
+ *   policy may ask for a longer one yet
+ * @throws {ConfigError} where the options cannot make a good password
+ */
+export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: PasswordOptions): number {
   if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
     throw new ConfigError('option "length" must be a whole number from 16 to 64');
   }
   if (policy?.excludedKeywords?.some((word) => typeof word !== "string" || word.length < 2)) {
     throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
   }
+  const longest = lengthFor(strongerLength(length), policy?.minLength ?? 0);
+  return longest + Math.ceil(longest / 4) - 1;
 }

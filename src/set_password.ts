@@ -25,7 +25,6 @@ export interface PasswordOptions {
   };
 }
 
-/** Characters of the second password, where the policy refused the first. */
 const STRONGER_LENGTH = 24;
 const MAX_ATTEMPTS = 3;
 
@@ -48,23 +47,28 @@ export async function setPassword(
   const userID = nodeId("User", userId);
   const generate = (length: number, minLength = 0) =>
     generatePassword(lengthFor(length, minLength), policy.excludedKeywords);
+  const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
   let password = generate(length, policy.minLength);
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
-    const reply = await mutate(api, [resetOf(userID, password), expiryOf(userID)], run);
+    const reset = {
+      field: "resetPassword",
+      input: { userID, password, sendPassword: false, setPasswordExpired: true },
+    };
+    const reply = await mutate(api, [reset, expiry], run);
     if (reply.ok) return password;
     const { reason, again, after, taken, causes } = reply;
     const names = causes.map(({ name }) => name);
-    if (maybeSet && names.length === 1 && names[0] === "PasswordReused") {
+    if (maybeSet && names.join() === "PasswordReused") {
       // An earlier request, whose reply was lost, has set this very password.
-      const { ok } = await mutate(api, [expiryOf(userID)], run);
+      const { ok } = await mutate(api, [expiry], run);
       if (ok) return password;
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
       const asked = causes.find(({ minLength }) => minLength)?.minLength ?? policy.minLength;
-      password = generate(Math.max(STRONGER_LENGTH, length + 8), asked);
+      password = generate(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
     } else {
@@ -78,17 +82,6 @@ export async function setPassword(
 
 function failure(why: string): HookError {
   return new HookError("credential_failed", `Cannot set the temporary password: ${why}`);
-}
-
-function resetOf(userID: string, password: string): Mutation {
-  return {
-    field: "resetPassword",
-    input: { userID, password, sendPassword: false, setPasswordExpired: true },
-  };
-}
-
-function expiryOf(userID: string): Mutation {
-  return { field: "setPasswordExpired", input: { userID, expired: true } };
 }
 
 /** One request to the Admin API, recorded. */
@@ -119,8 +112,13 @@ async function pause(run: Run, attempt: number, after = 0): Promise<boolean> {
   return true;
 }
 
+/** Characters, beside the hyphens, of the password that follows one which the policy refused. */
+export function strongerLength(length: number): number {
+  return Math.max(STRONGER_LENGTH, length + 8);
+}
+
 /** Characters beside the hyphens that make up at least `minLength` with them. */
-function lengthFor(length: number, minLength: number): number {
+export function lengthFor(length: number, minLength: number): number {
   let result = length;
   while (result + Math.ceil(result / 4) - 1 < minLength) result++;
   return result;

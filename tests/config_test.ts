@@ -1,13 +1,18 @@
 /** What the build finds wrong with a configuration before anybody is to be told. */
 
-import { assert, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { none } from "../src/credential.ts";
 import type { Config } from "../src/settings.ts";
+import { stopBundler } from "../tools/build/bundle.ts";
 import { checkConfig } from "../tools/build/check.ts";
 import { checkConfigTypes } from "../tools/build/config_types.ts";
+import { buildHook } from "../tools/build/hook.ts";
+import { report } from "../tools/build/report.ts";
 import { checkKeys } from "../tools/build/secrets.ts";
 import { path, UserError } from "../tools/cli.ts";
 import { newKey } from "../tools/sandbox/key.ts";
+import { startSandbox } from "../tools/sandbox/server.ts";
+import { writeConfig } from "./support/hooked.ts";
 
 const SMS = { name: "s", channel: "sms" };
 const EMAIL = { name: "e", channel: "email" };
@@ -106,4 +111,19 @@ Deno.test("checkKeys() refuses a key of another kind", async () => {
   const pem = `-----BEGIN PRIVATE KEY-----\n${btoa(String.fromCharCode(...der))}\n` +
     "-----END PRIVATE KEY-----\n";
   assertThrows(() => checkKeys(["K"], { K: pem }), UserError, "not an RSA private key");
+});
+
+Deno.test("report() counts the segments of the longest password", async () => {
+  await using sandbox = await startSandbox();
+  const { secrets, origin } = sandbox;
+  const config = writeConfig({ credential: "temporaryPassword({ ...admin, length: 64 })" });
+  try {
+    const built = await buildHook({ config, secrets, sandbox: origin });
+    const text = report(built, "dist/hook.ts", 0);
+    assertMatch(text, /zh-HK account_created_with_password: at most 3 segments/);
+    assertMatch(text, /zh-HK account_created: at most 2 segments/);
+  } finally {
+    await Deno.remove(config);
+    await stopBundler();
+  }
 });

@@ -8,6 +8,18 @@ for (const length of [undefined, 16, 64]) {
   });
 }
 
+for (
+  const [options, longest] of [
+    [{}, 29],
+    [{ length: 64 }, 89],
+    [{ policy: { minLength: 40 } }, 41],
+  ] as const
+) {
+  Deno.test(`checkPasswordOptions() knows how long ${JSON.stringify(options)} can make one`, () => {
+    assertEquals(checkPasswordOptions(options), longest);
+  });
+}
+
 for (const length of [0, 15, 65, 16.5, NaN, "16" as unknown as number]) {
   Deno.test(`checkPasswordOptions() refuses the length ${JSON.stringify(length)}`, () => {
     assertThrows(() => checkPasswordOptions({ length }), ConfigError, '"length"');

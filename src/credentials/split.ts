@@ -28,7 +28,7 @@ export interface SplitOptions extends AdminApiOptions, PasswordOptions {
  */
 export function split(options: SplitOptions): Credential {
   const api = adminApi(options);
-  checkPasswordOptions(options);
+  const password = checkPasswordOptions(options);
   const { passwordBy } = options;
   if (passwordBy !== "sms" && passwordBy !== "email") {
     optionsOf("split", options).refuse('option "passwordBy" must be "sms" or "email"');
@@ -39,7 +39,7 @@ export function split(options: SplitOptions): Credential {
     messages: {
       account_created: {},
       account_created_password_follows: { only: userIdBy },
-      temporary_password: { only: passwordBy, tells: ["password"] },
+      temporary_password: { only: passwordBy, tells: { password } },
     },
     async issue(notice, facts, run) {
       const reason = notEligible(facts, options.who);

@@ -24,10 +24,10 @@ export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptio
  */
 export function temporaryPassword(options: TemporaryPasswordOptions): Credential {
   const api = adminApi(options);
-  checkPasswordOptions(options);
+  const password = checkPasswordOptions(options);
   return {
     name: "temporaryPassword",
-    messages: { account_created: {}, account_created_with_password: { tells: ["password"] } },
+    messages: { account_created: {}, account_created_with_password: { tells: { password } } },
     async issue(notice, facts, run) {
       const reason = notEligible(facts, options.who);
       if (reason) return new Refused(reason);

@@ -127,9 +127,9 @@ function neededTexts(code: string, config: Config): Record<string, Need> {
   const told = [...code.matchAll(/\btell\(\w+, "([^"]+)"/g)].map(([, message]) => message!);
   return Object.fromEntries([
     ...told.map((message) => [message, { channels, tells: [] }]),
-    ...Object.entries(config.credential.messages).map(([message, { tells = [], only }]) => [
+    ...Object.entries(config.credential.messages).map(([message, { tells = {}, only }]) => [
       message,
-      { channels: only ? [only] : channels, tells },
+      { channels: only ? [only] : channels, tells: Object.keys(tells) },
     ]),
   ]);
 }

@@ -7,10 +7,9 @@ import { segments } from "./segments.ts";
 /** The longest values that a text can get, for the count of SMS segments. */
 const WORST: Record<string, string> = {
   phone_number: "+123456789012345",
-  user_id: "+123456789012345",
+  user_id: "a.rather.long.address@mail.example.com",
   email: "a.rather.long.address@mail.example.com",
   username: "a.rather.long.username",
-  password: "xxxx-xxxx-xxxx-xxxx-xxxx-xxxx",
   name: "N".repeat(40),
   given_name: "N".repeat(40),
   family_name: "N".repeat(40),
@@ -83,14 +82,18 @@ function senders({ sms, email }: Config): string {
 function smsTable({ texts, config }: Built): string[] {
   return Object.entries(texts).flatMap(([locale, messages]) =>
     Object.entries(messages).flatMap(([message, { sms }]) =>
-      sms ? [`${locale} ${message}: ${describe(sms, config)}`] : []
+      sms ? [`${locale} ${message}: ${describe(sms, message, config)}`] : []
     )
   );
 }
 
-function describe(text: string, { service }: Config): string {
+function describe(text: string, message: string, { service, credential }: Config): string {
+  const { tells = {} } = credential.messages[message] ?? {};
   const values: Record<string, string> = {
     ...WORST,
+    ...Object.fromEntries(
+      Object.entries(tells).map(([name, length]) => [name, "x".repeat(length)]),
+    ),
     service_name: service.name,
     url: service.url,
   };
