@@ -21,7 +21,11 @@ for (const [name, deno] of [["this Deno", undefined], ["Deno 1.46.3", await oldD
       on,
     );
     assert(ok, JSON.stringify(run));
-    assertEquals(event, { id: "000000000006c286", type: "user.created" });
+    assertEquals(event, {
+      id: "000000000006c286",
+      type: "user.created",
+      triggered_by: "admin_api",
+    });
     const [sms] = deliveries;
     assertEquals([sms!.channel, sms!.provider, sms!.to, sms!.locale, sms!.encoding], [
       "sms",

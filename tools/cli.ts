@@ -1,5 +1,6 @@
 /** What every command of this project shares: arguments, `--help`, exit status, errors in words. */
 
+import { fileURLToPath } from "node:url";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
 /** The command was used wrongly, or what the user wrote cannot be used: exit status 2. */
@@ -13,6 +14,7 @@ export class WorkError extends Error {}
  * and sets the exit status: 0, 1 (the work failed) or 2 (used wrongly).
  *
  * @param help the whole text of `--help`
+ * @param operands how many arguments it takes that are no options
  */
 export async function command<T extends NonNullable<ParseArgsConfig["options"]>>(
   help: string,
@@ -21,6 +23,7 @@ export async function command<T extends NonNullable<ParseArgsConfig["options"]>>
     values: ReturnType<typeof parseArgs<{ options: T }>>["values"],
     positionals: string[],
   ) => Promise<void> | void,
+  operands = 0,
 ): Promise<void> {
   try {
     const { values, positionals } = parseArgs({
@@ -29,6 +32,9 @@ export async function command<T extends NonNullable<ParseArgsConfig["options"]>>
       allowPositionals: true,
     });
     if ((values as { help?: boolean }).help) return console.log(help.trim());
+    if (positionals.length > operands) {
+      throw new UserError(`"${positionals[operands]}" is one too many; --help says what it takes`);
+    }
     await run(values as never, positionals);
   } catch (error) {
     const wrongly = error instanceof UserError ||
@@ -44,5 +50,31 @@ export const ROOT = new URL("../", import.meta.url);
 
 /** The path of a file of the project. */
 export function path(name: string): string {
-  return new URL(name, ROOT).pathname;
+  return fileURLToPath(new URL(name, ROOT));
+}
+
+/**
+ * The text of a file that the user named.
+ *
+ * @throws {UserError} where there is none
+ */
+export async function readInput(file: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) throw new UserError(`There is no file ${file}`);
+    if (error instanceof Deno.errors.IsADirectory) throw new UserError(`${file} is a folder`);
+    throw error;
+  }
+}
+
+/**
+ * The whole path of a file that the user named.
+ *
+ * @throws {UserError} where there is none
+ */
+export async function realFile(file: string): Promise<string> {
+  const { isFile } = await Deno.stat(file).catch(() => ({ isFile: false }));
+  if (!isFile) throw new UserError(`There is no file ${file}`);
+  return await Deno.realPath(file);
 }

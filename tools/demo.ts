@@ -1,5 +1,5 @@
 import { stopBundler } from "./build/bundle.ts";
-import { command, path, UserError, WorkError } from "./cli.ts";
+import { command, path, readInput, realFile, WorkError } from "./cli.ts";
 import { doJob, freshEvent, type JobResult } from "./demo/job.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
@@ -22,11 +22,11 @@ await command(HELP, {
 }, async ({ event: file, config, json }) => {
   await using sandbox = await startSandbox();
   try {
-    const event = freshEvent(await read(file!));
+    const event = freshEvent(await readInput(file!), file!);
     const result = await doJob(
       sandbox,
       event,
-      config ? { config: await Deno.realPath(config) } : {},
+      config ? { config: await realFile(config) } : {},
     );
     if (json) console.log(JSON.stringify({ ...result, served: undefined }, null, 2));
     else show(result);
@@ -36,20 +36,11 @@ await command(HELP, {
   }
 });
 
-async function read(file: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new UserError(`--event: there is no ${file}`);
-    throw error;
-  }
-}
-
 function show({ event, deliveries, served, user, took_ms }: JobResult): void {
-  console.log(
-    `\nAuthgear fired ${event.type} (event ${event.id}): an administrator created a user.`,
-  );
-  console.log("\nThe hook called, in this order:");
+  const byAdmin = event.type === "user.created" && event.triggered_by === "admin_api";
+  const cause = byAdmin ? "an administrator created a user" : `caused by ${event.triggered_by}`;
+  console.log(`\nAuthgear fired ${event.type} (event ${event.id}): ${cause}.`);
+  if (served.length > 0) console.log("\nThe hook called, in this order:");
   for (const { to, method, path, status, at_ms } of served) {
     console.log(
       `  ${String(at_ms - served[0]!.at_ms).padStart(5)} ms  ${to}: ${method} ${path} ${status}`,
@@ -78,5 +69,9 @@ function show({ event, deliveries, served, user, took_ms }: JobResult): void {
 }
 
 function reason({ run }: JobResult): string {
-  return run.error ?? `\nNobody was told. The hook said:\n${run.stdout.trim() || "nothing"}`;
+  const said = run.stdout.trim();
+  return run.error ??
+    (said
+      ? `\nNobody was told. The hook said:\n${said}`
+      : "\nNobody was told: the hook left this event alone.");
 }

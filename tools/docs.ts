@@ -27,9 +27,9 @@ await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
 async function table(): Promise<string> {
   const rows = (await knownProviders())
     .sort((a, b) => b.about.channel.localeCompare(a.about.channel) || a.name.localeCompare(b.name))
-    .map(({ name, about }) => [
+    .map(({ name, file, about }) => [
       about.channel === "sms" ? "SMS" : "email",
-      `\`${name}\``,
+      `[\`${name}\`](src/providers/${file}.ts)`,
       `[${about.title}](${about.api})`,
       about.senders.join(", "),
       about.idempotent ? "yes" : "no",

@@ -66,4 +66,4 @@ await command(HELP, {
     if (json) console.log(failedAsJson(order, error));
     throw error;
   }
-});
+}, Infinity);

@@ -31,7 +31,7 @@ await command(HELP, {
   console.log(
     `\nThen: ONLY=${name} deno task test, until it is green. CONTRIBUTING.md has the way.`,
   );
-});
+}, 2);
 
 function fill(text: string, name: string): string {
   const camel = name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());

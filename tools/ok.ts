@@ -4,7 +4,8 @@ const HELP = `
 deno task ok [--without-tests]
 
 Everything that has to hold before a change is merged, one step after the other: format, lint, types,
-tests, the providers' official SDKs, the documents, the build and its size, and Authgear's Deno.
+tests, the providers' official SDKs, the documents, the build and its size, Authgear's Deno, and a
+short soak.
 
   --without-tests   leaves out the step "tests", for where they have just been run
 `;

@@ -1,4 +1,4 @@
-import { command } from "./cli.ts";
+import { command, UserError, WorkError } from "./cli.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
@@ -22,7 +22,10 @@ await command(HELP, {
   port: { type: "string", default: "8787" },
   user: { type: "string", multiple: true, default: SAMPLE_USERS },
 }, async ({ port, user }) => {
-  const sandbox = await startSandbox({ port: Number(port) });
+  const sandbox = await startSandbox({ port: portOf(port!) }).catch((error) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new WorkError(`Port ${port} is in use; choose another with --port`);
+  });
   for (const id of user!) {
     sandbox.admin.users.set(id, {
       id,
@@ -35,6 +38,13 @@ await command(HELP, {
   console.log(`The sandbox listens on ${sandbox.origin} until you press Ctrl+C.
 
   deno task build --sandbox ${sandbox.origin} --out dist/sandbox_hook.ts
-  deno task run dist/sandbox_hook.ts EVENT.json --allow-origin ${sandbox.host}
+  deno task run dist/sandbox_hook.ts tests/fixtures/events/seed.json --now \\
+    --allow-origin ${sandbox.host}
   curl ${sandbox.origin}/`);
 });
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UserError(`--port takes a number from 0 to 65535, and "${text}" is none`);
+}

@@ -4,8 +4,8 @@
  * Wraps the bundled program.
  *
  * Authgear starts a new process for every event and transpiles the file anew, at a cost that
- * follows its syntax, while a string costs a fifth of that. So the program is one, which is compiled only
- * for an event that the hook acts on: all others, every login among them, pay for ten lines.
+ * follows its syntax, while a string costs a tenth of that. So the program is one, which is compiled
+ * only for an event that the hook acts on: all others, every login among them, pay for ten lines.
  *
  * @param program a function body that returns the exports of `hook.ts`; it has no backtick
  * @param events event types that the program acts on

@@ -1,9 +1,9 @@
 /** The main job once, against the sandbox: what the demo shows and the tests check. */
 
 import { buildHook } from "../build/hook.ts";
-import { path } from "../cli.ts";
+import { path, UserError } from "../cli.ts";
 import { segments } from "../build/segments.ts";
-import { at } from "../../src/provider.ts";
+import { at, parse } from "../../src/provider.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import type { Sandbox, Served } from "../sandbox/server.ts";
 
@@ -11,7 +11,7 @@ export interface JobResult {
   ok: boolean;
   /** Milliseconds of the run, from the start of the process to its end. */
   took_ms: number;
-  event: { id: string; type: string };
+  event: { id: string; type: string; triggered_by: string };
   deliveries: {
     channel: "sms" | "email";
     provider: string;
@@ -31,12 +31,25 @@ export interface JobResult {
   served: Served[];
 }
 
+/** The part of an event that is read here. */
+export interface Envelope {
+  id?: unknown;
+  type?: unknown;
+  context?: { triggered_by?: unknown; timestamp?: unknown };
+}
+
 /** The seed's sample is an entry of the audit log; what a hook gets has this type. */
 const AUDIT_LOG_TYPE = "admin_api.mutation.create_user.executed";
 
-/** Reads an event and gives it the present time, as a hook does not act on an old one. */
-export function freshEvent(text: string): Record<string, unknown> {
-  const event = JSON.parse(text);
+/**
+ * Reads an event and gives it the present time, as a hook does not act on an old one.
+ *
+ * @param file where it was read
+ * @throws {UserError} where it is not JSON
+ */
+export function freshEvent(text: string, file = "the text") {
+  const event = parse(text) as Envelope | undefined;
+  if (typeof event !== "object") throw new UserError(`${file} is not an event: it is not JSON`);
   if (event?.type === AUDIT_LOG_TYPE) event.type = "user.created";
   if (event?.context) event.context.timestamp = Math.floor(Date.now() / 1000);
   return event;
@@ -44,7 +57,7 @@ export function freshEvent(text: string): Record<string, unknown> {
 
 export async function doJob(
   sandbox: Sandbox,
-  event: Record<string, unknown>,
+  event: Envelope,
   options: { config?: string; deno?: string } = {},
 ): Promise<JobResult> {
   const { config, deno } = options;
@@ -73,7 +86,11 @@ export async function doJob(
   return {
     ok: error === null && sandbox.inbox.length > 0,
     took_ms,
-    event: { id: String(event["id"]), type: String(event["type"]) },
+    event: {
+      id: String(event.id),
+      type: String(event.type),
+      triggered_by: String(event.context?.triggered_by),
+    },
     deliveries: sandbox.inbox.map(({ at_ms: _, from: _from, ...mail }) => ({
       ...mail,
       locale: locales[mail.channel] ?? "",
