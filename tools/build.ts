@@ -32,8 +32,9 @@ await command(HELP, {
       ...(sandbox && { sandbox }),
     });
     await Deno.mkdir(out!.replace(/[^/]*$/, "") || ".", { recursive: true });
-    await Deno.writeTextFile(out!, built.code, { mode: 0o600 });
-    await Deno.chmod(out!, 0o600);
+    // The mode is given to what is there already too, and /dev/null has to keep its own.
+    const { isFile } = await Deno.stat(out!).catch(() => ({ isFile: true }));
+    await Deno.writeTextFile(out!, built.code, isFile ? { mode: 0o600 } : {});
     console.log(report(built, out!, await codeSize(configFile), sandbox));
   } finally {
     await stopBundler();

@@ -6,6 +6,9 @@ import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 import { path } from "../../tools/cli.ts";
 import { USER_ID } from "./events.ts";
 
+/** The file of the default configuration. */
+export const DEFAULT_CONFIG = path("tests/fixtures/config.ts");
+
 /** A configuration for tests: what is given here replaces the same key of the usual one. */
 export interface TestConfig {
   /** Source text of the values, which may use twilio, resend, secret and every credential. */
