@@ -12,7 +12,7 @@ import { checkKeys } from "../tools/build/secrets.ts";
 import { path, UserError } from "../tools/cli.ts";
 import { newKey } from "../tools/sandbox/key.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
-import { writeConfig } from "./support/hooked.ts";
+import { DEFAULT_CONFIG, writeConfig } from "./support/hooked.ts";
 
 const SMS = { name: "s", channel: "sms" };
 const EMAIL = { name: "e", channel: "email" };
@@ -68,8 +68,8 @@ for (
 }
 
 Deno.test("checkConfigTypes() says where an option is misspelt, and what was meant", async () => {
-  const source = Deno.readTextFileSync(path("config.ts"))
-    .replaceAll('from "./', `from "${path("")}`);
+  const source = Deno.readTextFileSync(DEFAULT_CONFIG)
+    .replaceAll('from "../../', `from "${path("")}`);
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   try {
     await Deno.writeTextFile(file, source);

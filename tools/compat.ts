@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from "../tests/support/hooked.ts";
 import { OLD_DENO_VERSION } from "../tests/support/old_deno.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { buildHook } from "./build/hook.ts";
@@ -26,7 +27,11 @@ Makes sure that what is deployed runs on Authgear's Deno, ${OLDEST_DENO}, which 
 await command(HELP, {}, async () => {
   await using sandbox = await startSandbox();
   try {
-    const { code } = await buildHook({ secrets: sandbox.secrets, sandbox: sandbox.origin });
+    const { code } = await buildHook({
+      config: DEFAULT_CONFIG,
+      secrets: sandbox.secrets,
+      sandbox: sandbox.origin,
+    });
     const problems = await Promise.all([
       named("default build", () => scanned(code)),
       named("all of src/", async () => scanned(await bundleAll(), "script")),

@@ -1,6 +1,7 @@
 /** Where hooks are measured: a sandbox that answers at once, and whole processes. */
 
 import { eventOf, USER_ID } from "../../tests/support/events.ts";
+import { DEFAULT_CONFIG } from "../../tests/support/hooked.ts";
 import type { Text } from "../../src/data.ts";
 import { buildHook } from "../build/hook.ts";
 import { WorkError } from "../cli.ts";
@@ -56,7 +57,11 @@ export async function startLab(): Promise<Lab> {
     is_anonymized: false,
   });
   const { secrets, origin } = sandbox;
-  const { code: built, texts } = await buildHook({ secrets, sandbox: origin });
+  const { code: built, texts } = await buildHook({
+    config: DEFAULT_CONFIG,
+    secrets,
+    sandbox: origin,
+  });
   const code = deployed(built, sandbox);
   const fetches = await fetchesOnly(sandbox, USER_ID);
   const folder = await Deno.makeTempDir({ prefix: "bench-" });

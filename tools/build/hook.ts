@@ -14,8 +14,8 @@ import { wrap } from "./wrap.ts";
 export const MAX_BYTES = 102_400;
 
 export interface BuildOptions {
-  /** Default: `config.ts`. */
-  config?: string;
+  /** The file of the configuration. */
+  config: string;
   /** Values of the secrets, by name. */
   secrets: Record<string, string | undefined>;
   /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
@@ -49,7 +49,7 @@ export interface Built {
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const configFile = options.config ?? path("config.ts");
+  const { config: configFile } = options;
   const config = await loadConfig(configFile, options.secrets);
   checkConfig(config);
   if (!options.sandbox) checkExamples(Deno.readTextFileSync(configFile));
@@ -99,7 +99,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
  * Bytes of a configuration's program when it is minified and has no data: what there is to compile,
  * without what is there for a reader.
  */
-export async function codeSize(config = path("config.ts")): Promise<number> {
+export async function codeSize(config: string): Promise<number> {
   const data = { texts: {}, layout: "", countries: {}, rightToLeft: [] };
   const { code } = await bundle({ entry: path("hook.ts"), config, data });
   return size(await minified(code));

@@ -1,5 +1,6 @@
 // Builds the default configuration against a sandbox and refuses one that has grown too large.
 
+import { DEFAULT_CONFIG } from "../../tests/support/hooked.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { command, WorkError } from "../cli.ts";
 import { stopBundler } from "./bundle.ts";
@@ -13,8 +14,12 @@ const MAX_CODE = 20_480;
 await command("Checks the size of the default build.", {}, async () => {
   await using sandbox = await startSandbox();
   try {
-    const { bytes } = await buildHook({ secrets: sandbox.secrets, sandbox: sandbox.origin });
-    const code = await codeSize();
+    const { bytes } = await buildHook({
+      config: DEFAULT_CONFIG,
+      secrets: sandbox.secrets,
+      sandbox: sandbox.origin,
+    });
+    const code = await codeSize(DEFAULT_CONFIG);
     console.log(JSON.stringify({ ...bytes, code }));
     if (bytes.transpiled > MAX_TRANSPILED) {
       throw new WorkError(`${bytes.transpiled} bytes are transpiled for every event`);
