@@ -29,7 +29,7 @@ await command(HELP, {
     console.log(`wrote ${file}`);
   }
   console.log(
-    `\nThen: ONLY=${name} deno task test, until it is green. CONTRIBUTING.md has the way.`,
+    `\nThen: ONLY=${name} deno task test:provider, until it is green. CONTRIBUTING.md has the way.`,
   );
 }, 2);
 

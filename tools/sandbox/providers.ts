@@ -2,7 +2,7 @@
 
 import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
 import type { Provider, ProviderInfo } from "../../src/provider.ts";
-import { path, ROOT } from "../cli.ts";
+import { path, ROOT, UserError } from "../cli.ts";
 
 export interface KnownProvider {
   /** The file's name without its ending. */
@@ -17,13 +17,19 @@ export interface KnownProvider {
 /**
  * Every provider of `src/providers/`, by name.
  *
- * The variable `ONLY` narrows them to some files, as in `ONLY=twilio,plivo deno task test`.
+ * The variable `ONLY` narrows them to some files, as in `ONLY=twilio,plivo deno task test:provider`.
+ *
+ * @throws {UserError} where `ONLY` names a file that is not there
  */
 export async function knownProviders(): Promise<KnownProvider[]> {
-  const only = Deno.env.get("ONLY")?.split(",");
-  const files = [...Deno.readDirSync(path("src/providers"))]
-    .map(({ name }) => name.replace(/\.ts$/, ""))
-    .filter((name) => !only || only.includes(name)).sort();
+  const all = [...Deno.readDirSync(path("src/providers"))]
+    .map(({ name }) => name.replace(/\.ts$/, "")).sort();
+  const only = Deno.env.get("ONLY")?.split(",") ?? all;
+  const missing = only.find((name) => !all.includes(name));
+  if (missing !== undefined) {
+    throw new UserError(`ONLY: there is no src/providers/${missing}.ts`);
+  }
+  const files = all.filter((name) => only.includes(name));
   return await Promise.all(files.map(async (file) => {
     const module = await import(new URL(`src/providers/${file}.ts`, ROOT).href);
     const { default: fixture } = await import(
