@@ -112,9 +112,9 @@ for (
       email: "undefined",
       credential: 'split({ ...admin, passwordBy: "sms" })',
     }, "split sends by email, which is not configured"],
-    ["a secret without a value", {
-      credential: 'temporaryPassword({ ...admin, keyId: secret("NOT_SET") })',
-    }, "NOT_SET"],
+    ["a secret that the sandbox has not", {
+      credential: 'temporaryPassword({ ...admin, keyId: secret("AUTHGEAR_KEY") })',
+    }, "The sandbox has no value for this secret of config.ts:\n  AUTHGEAR_KEY; it has AUTHGEAR_"],
     ["TypeScript that does not parse", { locales: "[" }, "config-"],
   ] as [string, TestConfig, string][]
 ) {
@@ -141,6 +141,21 @@ Deno.test("inlineSecrets() lists every missing name at once", () => {
     "  A\n  C\n",
   );
   assertMatch(error.message, /\.env/);
+});
+
+Deno.test("inlineSecrets() names what a sandbox has in the place of what it has not", () => {
+  const values = { A_ID: "1", A_KEY: "2", B_KEY: "3", C_KEY: "4" };
+  const { message } = assertThrows(
+    () =>
+      inlineSecrets('secret("A_TOKEN"); secret("OUR_B_KEY"); secret("D")', values, {
+        sandbox: "http://127.0.0.1:9",
+      }),
+    UserError,
+    "  A_TOKEN; it has A_ID, A_KEY\n  OUR_B_KEY; it has B_KEY\n  D\n",
+  );
+  assertMatch(message, /^The sandbox has no value for these secrets /);
+  assertMatch(message, /Name them as it does/);
+  assert(!message.includes(".env"), "the sandbox does not read it");
 });
 
 Deno.test("wrap() carries any program unchanged", async () => {

@@ -2,7 +2,14 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import * as jose from "jose";
+import { stopBundler } from "../tools/build/bundle.ts";
+import { knownProviders } from "../tools/sandbox/providers.ts";
 import { type Sandbox, startSandbox } from "../tools/sandbox/server.ts";
+import { eventOf } from "./support/events.ts";
+import { hooked } from "./support/hooked.ts";
+import { sourceOf } from "./support/leaks.ts";
+
+addEventListener("unload", () => void stopBundler());
 
 const ENDPOINT = "/example-project.authgear.cloud/_api/admin/graphql";
 
@@ -87,6 +94,34 @@ Deno.test("the sandbox takes faults on demand and gives its secrets and its inbo
   assertEquals(secrets["AUTHGEAR_PROJECT_ID"], "example-project");
   const { served } = await (await fetch(sandbox.origin)).json();
   assertEquals(served.map(({ status }: { status: number }) => status), [418]);
+});
+
+Deno.test("the sandbox has a value for every secret by which a provider can be configured", async () => {
+  await using sandbox = await startSandbox();
+  for (const { name, fixture } of await knownProviders()) {
+    const named: Record<string, string> = {};
+    sourceOf(fixture.options, named);
+    assertEquals(Object.keys(named).filter((one) => !sandbox.secrets[one]), [], name);
+  }
+});
+
+Deno.test("the sandbox takes a Twilio API key in the place of the Auth Token", async () => {
+  await using hook = await hooked({
+    sms: `{
+      providers: [
+        twilio({
+          accountSid: secret("TWILIO_ACCOUNT_SID"),
+          apiKeySid: secret("TWILIO_API_KEY_SID"),
+          apiKeySecret: secret("TWILIO_API_KEY_SECRET"),
+          from: "+12025550123",
+        }),
+      ],
+      countries: ["HK"],
+    }`,
+    email: "undefined",
+  });
+  await hook.run(eventOf());
+  assertEquals(hook.sandbox.inbox.map(({ provider }) => provider), ["twilio"]);
 });
 
 Deno.test("the sandbox gives the length of a reply, and none with a 204", async () => {

@@ -50,7 +50,7 @@ export interface Built {
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
   const { config: configFile } = options;
-  const config = await loadConfig(configFile, options.secrets);
+  const config = await loadConfig(options);
   checkConfig(config);
   if (!options.sandbox) checkExamples(Deno.readTextFileSync(configFile));
 
@@ -67,7 +67,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   });
   const { code, parts } = await bundle({ entry: path("hook.ts"), config: configFile, data });
   const events = wantedEvents(code);
-  const inlined = inlineSecrets(code, options.secrets);
+  const inlined = inlineSecrets(code, options.secrets, options);
   const whole = wrap(inlined, events, options.sandbox);
   const secretBytes = size(inlined) - size(code);
   const dataBytes = parts.find(({ file }) => file.endsWith("src/data.ts"))?.bytes ?? 0;
@@ -106,12 +106,10 @@ export async function codeSize(config: string): Promise<number> {
 }
 
 /** Evaluates the configuration, so that the factories check their options. */
-async function loadConfig(
-  file: string,
-  secrets: BuildOptions["secrets"],
-): Promise<Config | undefined> {
-  const { code } = await bundle({ entry: file, config: file });
-  const inlined = inlineSecrets(code, secrets);
+async function loadConfig(options: BuildOptions): Promise<Config | undefined> {
+  const { config, secrets } = options;
+  const { code } = await bundle({ entry: config, config });
+  const inlined = inlineSecrets(code, secrets, options);
   try {
     return new Function(inlined)().default;
   } catch (error) {

@@ -15,21 +15,51 @@ export function secretNames(code: string): string[] {
 /**
  * Writes the values into the code.
  *
+ * @param options `sandbox`: the origin of the sandbox whose values these are
  * @throws {UserError} that lists every name without a value
  */
-export function inlineSecrets(code: string, values: Record<string, string | undefined>): string {
+export function inlineSecrets(
+  code: string,
+  values: Record<string, string | undefined>,
+  { sandbox }: { sandbox?: string } = {},
+): string {
   const missing = secretNames(code).filter((name) => !values[name]);
   if (missing.length > 0) {
-    throw new UserError(
-      `No value for ${missing.length === 1 ? "this secret" : "these secrets"} of config.ts:\n` +
-        missing.map((name) => `  ${name}`).join("\n") +
-        "\nPut them into .env (.env.example shows the form) or into the environment.",
-    );
+    throw new UserError(sandbox ? notInSandbox(missing, Object.keys(values)) : notSet(missing));
   }
   return code.replace(
     CALL,
     (call, name: string) => `${call.slice(0, -1)}, ${JSON.stringify(values[name])})`,
   );
+}
+
+function notSet(missing: string[]): string {
+  return `No value for ${these(missing)} of config.ts:
+${missing.map((name) => `  ${name}\n`).join("")}\
+Put them into .env (.env.example shows the form) or into the environment.`;
+}
+
+/** A sandbox accepts only values of its own, so none of `.env` would do. */
+function notInSandbox(missing: string[], has: string[]): string {
+  const rows = missing.map((name) => {
+    const others = alike(name, has);
+    return `  ${name}${others.length > 0 ? `; it has ${others.join(", ")}` : ""}\n`;
+  });
+  return `The sandbox has no value for ${these(missing)} of config.ts:
+${rows.join("")}\
+Name them as it does; tests/fixtures/providers/ has its names.`;
+}
+
+function these({ length }: string[]): string {
+  return length === 1 ? "this secret" : "these secrets";
+}
+
+/** The names that share with this one the word that the fewest of them have. */
+function alike(name: string, names: string[]): string[] {
+  const [fewest = []] = name.split("_")
+    .map((word) => names.filter((one) => one.split("_").includes(word)))
+    .filter(({ length }) => length > 0).sort((a, b) => a.length - b.length);
+  return fewest;
 }
 
 /**
