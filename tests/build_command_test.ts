@@ -55,7 +55,7 @@ Deno.test("build writes a file for its owner alone, one that is there already to
 Deno.test("build leaves the mode of what is no file, such as /dev/null", async () => {
   await inFolder(async (folder) => {
     const pipe = `${folder}/pipe`;
-    await new Deno.Command("mkfifo", { args: ["--mode", "644", pipe] }).output();
+    await new Deno.Command("mkfifo", { args: ["-m", "644", pipe] }).output();
     // Held open, as a pipe that nobody reads keeps its writer waiting.
     using reader = await Deno.open(pipe, { read: true, write: true });
     await build(pipe);

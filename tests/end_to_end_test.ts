@@ -95,7 +95,23 @@ for (
       "demo of a file that is not there",
       ["tools/demo.ts", "--event", "none.json"],
       2,
-      "there is no none.json",
+      "There is no file none.json",
+    ],
+    ["demo of what is no event", ["tools/demo.ts", "--event", "README.md"], 2, "it is not JSON"],
+    ["demo of a folder", ["tools/demo.ts", "--event", "src"], 2, "src is a folder"],
+    [
+      "demo with a configuration that is not there",
+      ["tools/demo.ts", "--config", "no.ts"],
+      2,
+      "There is no file no.ts",
+    ],
+    ["an argument too many", ["tools/build.ts", "extra.ts"], 2, '"extra.ts" is one too many'],
+    ["a port that is none", ["tools/sandbox.ts", "--port", "abc"], 2, "--port takes a number"],
+    [
+      "run by a Deno that is not there",
+      ["tools/run.ts", "hook.ts", "deno.json", "--deno", "no"],
+      2,
+      "There is no file no",
     ],
     ["run without its files", ["tools/run.ts"], 2, "Two files are needed"],
     [
@@ -127,6 +143,34 @@ for (
     assert(!result.stderr.includes("    at "), "it shows a stack");
   });
 }
+
+Deno.test("sandbox says that its port is in use", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { code, stderr } = await deno("tools/sandbox.ts", "--port", String(listener.addr.port));
+  assertEquals([code, stderr], [
+    1,
+    `Port ${listener.addr.port} is in use; choose another with --port\n`,
+  ]);
+});
+
+Deno.test("run says that a hook left an event alone, and --now that it is new", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "run of-" });
+  const hook = `${folder}/hook.ts`;
+  try {
+    const age = "Date.now() / 1000 - e.context.timestamp < 60";
+    await Deno.writeTextFile(hook, `export default (e) => { if (${age}) console.log(e.type); };`);
+    const args = ["tools/run.ts", hook, "tests/fixtures/events/seed.json"];
+    const old = await deno(...args, "--allow-origin", "127.0.0.1:1");
+    assertEquals([old.code, old.stderr], [
+      0,
+      "The hook printed nothing: it left this event alone.\n",
+    ]);
+    const fresh = await deno(...args, "--allow-origin", "127.0.0.1:1", "--now");
+    assertEquals([JSON.parse(fresh.stdout).stdout, fresh.stderr], ["user.created\n", ""]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
 
 for (
   const tool of ["demo", "build", "run", "sandbox", "invite", "bench", "soak", "docs", "new", "ok"]

@@ -28,7 +28,8 @@ async function task(cwd: string, args: string[], env: Record<string, string> = {
 
 for (const channel of ["sms", "email"]) {
   Deno.test(`new provider --channel ${channel} names a command that its files pass`, async () => {
-    const folder = Deno.makeTempDirSync({ prefix: "new-" });
+    // With a space, as in the name of many a user's folder.
+    const folder = Deno.makeTempDirSync({ prefix: "new provider-" });
     try {
       for (const name of NEEDED) copy(path(name), `${folder}/${name}`);
       const made = await task(folder, ["new", "provider", "my_gateway", "--channel", channel]);

@@ -21,9 +21,10 @@ await command(HELP, {
 }, async (values, [hookFile, eventFile]) => {
   if (!hookFile || !eventFile) throw new UserError(`Two files are needed.\n${HELP.trim()}`);
   const origins = values["allow-origin"];
+  const hook = await readInput(hookFile);
   const event = await readInput(eventFile);
   const result = await runHook({
-    hook: await readInput(hookFile),
+    hook,
     event: values.now ? JSON.stringify(freshEvent(event, eventFile)) : event,
     ...(values.deno && { deno: await realFile(values.deno) }),
     ...(origins && { allowOrigins: origins }),
