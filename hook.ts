@@ -7,7 +7,8 @@
 
 import type { HookEvent } from "https://deno.land/x/authgear_deno_hook@v2.0.0/mod.ts";
 import config from "./config.ts";
-import { type Credential, none } from "./src/credential.ts";
+import type { Credential } from "./src/credential.ts";
+import { none } from "./src/credentials/none.ts";
 import { deliver } from "./src/deliver.ts";
 import { noticeTo } from "./src/notice.ts";
 import { recorded } from "./src/record.ts";

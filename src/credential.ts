@@ -24,12 +24,3 @@ export interface Credential {
    */
   issue(notice: Notice, facts: Facts, run: Run): Promise<Notice[] | Refused>;
 }
-
-/** No password: the person logs in with a one-time code, or sets one through Forgot Password. */
-export function none(): Credential {
-  return {
-    name: "none",
-    messages: { account_created: {} },
-    issue: (notice) => Promise.resolve([notice]),
-  };
-}

@@ -1,7 +1,7 @@
 /** What the build finds wrong with a configuration before anybody is to be told. */
 
 import { assert, assertMatch, assertRejects, assertThrows } from "@std/assert";
-import { none } from "../src/credential.ts";
+import { none } from "../src/credentials/none.ts";
 import type { Config } from "../src/settings.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { checkConfig } from "../tools/build/check.ts";

@@ -1,7 +1,7 @@
 /** The four ways to a password, and who is let in on each. */
 
 import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
-import { none } from "../src/credential.ts";
+import { none } from "../src/credentials/none.ts";
 import { split } from "../src/credentials/split.ts";
 import { temporaryPassword } from "../src/credentials/temporary_password.ts";
 import { ConfigError } from "../src/errors.ts";

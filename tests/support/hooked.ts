@@ -47,7 +47,7 @@ export function writeConfig(change: TestConfig = {}, imports = ""): string {
   const values = { ...USUAL, ...change };
   const root = path("");
   const source = `
-import { none } from "${root}src/credential.ts";
+import { none } from "${root}src/credentials/none.ts";
 import { resetMessage } from "${root}src/credentials/reset_message.ts";
 import { split } from "${root}src/credentials/split.ts";
 import { temporaryPassword } from "${root}src/credentials/temporary_password.ts";
