@@ -153,6 +153,16 @@ Deno.test("hook() says which address it did not use where another is told", asyn
   assertEquals("skipped" in JSON.parse(usual!), false);
 });
 
+Deno.test("hook() logs no ID that quotes an address", async () => {
+  await using hook = await hooked();
+  const to = "user+tag@example.com";
+  const body = JSON.stringify({ id: `<17.${to}>` });
+  hook.sandbox.faults.rules = [{ to: "resend", fault: { kind: "status", status: 200, body } }];
+  const [line] = await hook.run(eventOf({ email: to }));
+  assert(!line!.includes(to), line);
+  assertEquals(JSON.parse(line!).deliveries[0].outcome, "accepted");
+});
+
 Deno.test("hook() throws, and says why, when no provider takes the message", async () => {
   await using hook = await hooked({ email: "undefined" });
   hook.sandbox.faults.rules = [{ to: "twilio", fault: { kind: "status", status: 400 } }];
