@@ -58,9 +58,9 @@ Deno.test("grown() has as many providers, languages and messages as were asked f
   const { texts } = await buildHook({ config: DEFAULT_CONFIG, secrets, sandbox: origin });
   const size = { providers: 3, locales: 5, messages: 4 };
   const hook = await grown(size, texts["en"]!, sandbox);
-  assertEquals(hook.match(/name: "twilio"/g)?.length, size.providers);
-  assertEquals(hook.match(/\bextra_0"?: \{/g)?.length, size.locales);
-  assertEquals(hook.match(/case "user\.extra_\d"/g)?.length, size.messages - 1);
+  assertEquals(hook.match(/\bname:"twilio"/g)?.length, size.providers);
+  assertEquals(hook.match(/\bextra_0"?:\{/g)?.length, size.locales);
+  assertEquals(hook.match(/case"user\.extra_\d"/g)?.length, size.messages - 1);
   const trace = await loadHook(() => Promise.resolve(hook));
   assertEquals((await trace(eventOf({ phone: "+2348060386628" }))).requests, 2);
   assertEquals(

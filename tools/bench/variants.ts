@@ -3,6 +3,7 @@
 import type { Text } from "../../src/data.ts";
 import { writeConfig } from "../../tests/support/hooked.ts";
 import { bundle } from "../build/bundle.ts";
+import { compact } from "../build/compact.ts";
 import { hookData } from "../build/data.ts";
 import { inlineSecrets } from "../build/secrets.ts";
 import { wrap } from "../build/wrap.ts";
@@ -30,7 +31,7 @@ const COUNTRIES = ["HK", "NG", "US"];
 export function asCode(built: string): string {
   const found = /const EVENTS = .*;\n[^]*?String\.raw`([^]*?)`;\n/.exec(built);
   if (!found) throw new Error("The built file has another form than tools/build/wrap.ts gives it");
-  const program = found[1]!.replace(/return \{ default: (\w+) \};\s*$/, "export default $1;\n");
+  const program = found[1]!.replace(/return ?\{ ?default: ?(\w+) ?\};\s*$/, "export default $1;\n");
   if (program === found[1]) throw new Error("The program does not return its default export");
   return `// @ts-nocheck\n${program}`;
 }
@@ -61,7 +62,7 @@ export async function grown(
     const program = code.replace(/switch \(e\?*\.type\) \{\n/, (start) => start + cases.join(""));
     if (extra.length > 0 && program === code) throw new Error("hook.ts has no switch on e.type");
     const events = ["user.created", ...extra];
-    return wrap(inlineSecrets(program, sandbox.secrets), events, sandbox.origin);
+    return wrap(compact(inlineSecrets(program, sandbox.secrets)), events, sandbox.origin);
   } finally {
     await Deno.remove(folder, { recursive: true });
     if (config) await Deno.remove(config);

@@ -4,6 +4,7 @@ import type { Text } from "../../src/data.ts";
 import type { Config } from "../../src/settings.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle, minified } from "./bundle.ts";
+import { compact } from "./compact.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { checkKeys, inlineSecrets, secretNames } from "./secrets.ts";
@@ -68,7 +69,8 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   const { code, parts } = await bundle({ entry: path("hook.ts"), config: configFile, data });
   const events = wantedEvents(code);
   const inlined = inlineSecrets(code, options.secrets, options);
-  const whole = wrap(inlined, events, options.sandbox);
+  const program = compact(inlined);
+  const whole = wrap(program, events, options.sandbox);
   const secretBytes = size(inlined) - size(code);
   const dataBytes = parts.find(({ file }) => file.endsWith("src/data.ts"))?.bytes ?? 0;
   const file = size(whole);
@@ -87,7 +89,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     bytes: {
       file,
       transpiled: size(wrap("", events)),
-      program: size(code) - dataBytes,
+      program: size(program) - secretBytes - dataBytes,
       data: dataBytes,
       secrets: secretBytes,
     },
