@@ -11,7 +11,6 @@ export const ALPHABET = DIGITS + LOWER + UPPER;
 
 /** Characters, without the hyphens: 16 of 35 are 81.9 bits, as those without a class are dropped. */
 export const DEFAULT_LENGTH = 16;
-const GROUP = 4;
 
 /**
  * A random password in groups of four, such as `xxxx-xxxx-xxxx-xxxx`.
@@ -25,7 +24,7 @@ const GROUP = 4;
 export function generatePassword(length = DEFAULT_LENGTH, excluded: string[] = []): string {
   for (;;) {
     const characters = Array.from({ length }, pick).join("");
-    const password = characters.match(new RegExp(`.{1,${GROUP}}`, "g"))!.join("-");
+    const password = characters.match(/.{1,4}/g)!.join("-");
     const lower = password.toLowerCase();
     if (
       [DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) &&

@@ -67,6 +67,9 @@ const MAX_PERSONAL = 40;
  * our message. A dot inside a word gets a space behind it, as `evil.example` would become a link.
  */
 export function defuse(value: string): string {
-  const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(/[.\u3002\uFF0E\uFF61@](?=\S)/g, "$& ");
+  const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
+    /[.\u3002\uFF0E\uFF61@](?=\S)/g,
+    "$& ",
+  );
   return [...plain].slice(0, MAX_PERSONAL).join("").trim();
 }
