@@ -135,14 +135,16 @@ async function runPiped(
   }
 }
 
-/** Of the environment, what Deno needs to start: no secret of the developer's reaches the hook. */
-export function environment(): Record<string, string> {
-  return Object.fromEntries(
-    ["PATH", "HOME", "DENO_DIR", "TMPDIR"].flatMap((name) => {
-      const value = Deno.env.get(name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+/**
+ * Of the environment, what Deno needs to start: no secret of the developer's reaches the hook. The
+ * certificates are the system's, as in Authgear's image (authgear-deno, cmd/server/Dockerfile).
+ */
+function environment(): Record<string, string> {
+  const kept = ["PATH", "HOME", "DENO_DIR", "TMPDIR"].flatMap((name) => {
+    const value = Deno.env.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...Object.fromEntries(kept), DENO_TLS_CA_STORE: "system" };
 }
 
 function decode(bytes: Uint8Array): string {
