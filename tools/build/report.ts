@@ -20,7 +20,7 @@ const WORST: Record<string, string> = {
  * measured by `deno task bench` on Deno 1.46.3.
  */
 const CODE_MS = 0.8 / 1000;
-const TEXT_MS = 0.08 / 1000;
+const TEXT_MS = 0.07 / 1000;
 
 /**
  * @param file where the hook was written
