@@ -23,6 +23,17 @@ for (
     ["a = /* b */ c;\n\n\n\t// d\n\te;", "a=c;\n\te;"],
     ["return\na", "return\na"],
     ["let é = ü in ö;", "let é=ü in ö;"],
+    ["let 𠮷 = 1; typeof 𠮷;", "let 𠮷=1;typeof 𠮷;"],
+    ["let ก็ = 1; ก็ in x;", "let ก็=1;ก็ in x;"],
+    ["var \\u0061b = 1;", "var \\u0061b=1;"],
+    ["class A extends B$ {}", "class A extends B$ {}"],
+    ["/a/ in b;", "/a/ in b;"],
+    ["/a/g instanceof b;", "/a/g instanceof b;"],
+    ["a\r\nb\u2028c", "a\nb\nc"],
+    ["`${a}${b}`; c( );", "`${a}${b}`;c();"],
+    ["a?.5:b", "a?.5:b"],
+    ["1 + .5", "1+.5"],
+    ["(a) => ({ b })", "(a)=>({b})"],
   ] as [string, string][]
 ) {
   Deno.test(`compact() makes ${JSON.stringify(expected)}`, () => {
