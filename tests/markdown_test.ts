@@ -24,6 +24,30 @@ for (
       "It is {password}\nLog in",
     ],
     [
+      "but behind a password, whatever the next line begins with",
+      "It is {password}\n**Log in** now",
+      "<p>It is {password}<br><strong>Log in</strong> now</p>",
+      "It is {password}\nLog in now",
+    ],
+    [
+      "but behind a password above a number",
+      "It is {password}\n+852 1234 is our hotline",
+      "<p>It is {password}<br>+852 1234 is our hotline</p>",
+      "It is {password}\n+852 1234 is our hotline",
+    ],
+    [
+      "but behind a password in a list",
+      "- It is {password}\n  (change it)",
+      "<ul>\n<li>It is {password}<br>(change it)</li>\n</ul>",
+      "- It is {password}\n(change it)",
+    ],
+    [
+      "and not a heading with it",
+      "# 歡迎\n你的帳戶",
+      "<h1>歡迎</h1>\n<p>你的帳戶</p>",
+      "歡迎\n\n你的帳戶",
+    ],
+    [
       "and not a list with it",
       "It is `{password}`\n- a\n- b",
       "<p>It is <code>{password}</code></p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>",

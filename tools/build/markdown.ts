@@ -5,8 +5,9 @@ import { Marked, type Token, type Tokens } from "marked";
 /** Characters of scripts that put no space between words. */
 const UNSPACED = "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\uFF00-\\uFFEF]";
 const UNSPACED_LINES = new RegExp(`(?<=${UNSPACED})\n(?=${UNSPACED})`, "gu");
-/** A password that ends its line, and a line of the same paragraph below it. */
-const PASSWORD_LINE = /(\{password\}[`*_]*) *\n(?!\s|[-+*#>|~`<=]|\d+[.)] )/g;
+/** A password that ends its line, and below it a line that begins no block of its own. */
+const PASSWORD_LINE =
+  /(\{password\}[`*_]*) *\n(?=[ \t]*\S)(?![ \t]*(?:[-+*][ \t]|1[.)][ \t]|#{1,6}[ \t]|>|```|~~~|=+[ \t]*$|-{2,}[ \t]*$|(?:[-_*][ \t]*){3,}$))/gm;
 const PLACEHOLDER = /\{\{|\}\}|\{[a-z][a-z0-9_]*(?:\|[^{}]*)?\}/g;
 
 /**
@@ -19,12 +20,15 @@ const PLACEHOLDER = /\{\{|\}\}|\{[a-z][a-z0-9_]*(?:\|[^{}]*)?\}/g;
 export function renderMarkdown(source: string): { html: string; text: string } {
   // Markdown would percent-encode a brace in a link's address, so words stand in for placeholders.
   const kept: string[] = [];
-  const broken = source.replace(UNSPACED_LINES, "").replace(PASSWORD_LINE, "$1\\\n");
+  const broken = source.replace(PASSWORD_LINE, "$1\\\n");
   const plain = broken.replace(PLACEHOLDER, (found) => `PLACEHOLDER${kept.push(found) - 1}END`);
   const restore = (text: string) =>
     text.replace(/PLACEHOLDER(\d+)END/g, (_, index) => kept[Number(index)]!);
   const marked = new Marked();
   const tokens = marked.lexer(plain);
+  marked.walkTokens(tokens, (token) => {
+    if (token.type === "text") token.text = token.text.replace(UNSPACED_LINES, "");
+  });
   return {
     html: restore(marked.parser(tokens).trim()),
     text: restore(blocks(tokens).join("\n\n")),
