@@ -149,7 +149,10 @@ function read(response: Response, body: string, mutations: Mutation[]): Reply {
   if (errors) return readError(at(errors, 0));
   const data = at(json, "data");
   // A proxy's or another server's reply may have neither errors nor what was asked for.
-  const confirmed = mutations.every(({ field, select }) => select === "" || at(data, field));
+  const confirmed = mutations.every(({ field, select }) => {
+    const value = at(data, field);
+    return select === "" ? value !== undefined : value;
+  });
   if (data && confirmed) return { ok: true, data };
   return failed("maybe", json === undefined ? "not GraphQL" : "a reply without data", false);
 }

@@ -121,8 +121,8 @@ export function token(value: unknown): string | undefined {
 }
 
 /**
- * What a person types to log in, which cannot be altered as a name can: one that could hold a link
- * counts as absent.
+ * What a person types to log in, which cannot be altered as a name can: one with a slash, as a link
+ * to a page has, counts as absent. A dotted one stays, as `john.smith` cannot be told from a domain.
  */
 function typed(value: string | undefined): string | undefined {
   const plain = oneLine(value ?? "");

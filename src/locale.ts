@@ -23,8 +23,16 @@ export function chooseLocale(
   return theirs ?? (projectLanguage && lookup(projectLanguage, available)) ?? fallback;
 }
 
-/** Whose way of writing other regions share (CLDR, parentLocales). */
-const KIN: Record<string, string> = { es: "419", pt: "PT", "zh-MO": "HK" };
+/** Whose way of writing the other regions share, or one of them does (CLDR, parentLocales). */
+const KIN: Record<string, string> = {
+  es: "419",
+  "es-EA": "ES",
+  "es-GQ": "ES",
+  "es-IC": "ES",
+  "es-PH": "ES",
+  pt: "PT",
+  "zh-MO": "HK",
+};
 
 /**
  * RFC 4647 lookup with likely subtags: the script must agree, so that `zh-MO` finds `zh-HK` and

@@ -168,6 +168,21 @@ Deno.test("adminApi() takes a request as failed where one of its mutations did",
   });
 });
 
+Deno.test("adminApi() takes a scalar as confirmed, null too, and no other data", async () => {
+  const SEND = { field: "sendResetPasswordMessage", input: {}, select: "" };
+  for (
+    const [data, ok] of [
+      [{ sendResetPasswordMessage: null }, true],
+      [{ sendResetPasswordMessage: true }, true],
+      [{ somethingElse: 1 }, false],
+    ] as const
+  ) {
+    await answering(() => Response.json({ data }), async () => {
+      assertEquals((await adminApi(options()).mutate([SEND], 1000)).ok, ok);
+    });
+  }
+});
+
 Deno.test("adminApi() knows what a failed connection means", async () => {
   for (
     const [thrown, taken] of [

@@ -1,4 +1,4 @@
-/** What one message waits for is not taken from the next one. */
+/** A wait leaves time for the message, and for the other channel that takes its place. */
 
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { stopBundler } from "../tools/build/bundle.ts";

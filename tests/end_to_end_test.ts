@@ -97,7 +97,8 @@ for (
       2,
       "There is no file none.json",
     ],
-    ["demo of what is no event", ["tools/demo.ts", "--event", "README.md"], 2, "it is not JSON"],
+    ["demo of what is no event", ["tools/demo.ts", "--event", "README.md"], 2, "it is no JSON"],
+    ["demo of other JSON", ["tools/demo.ts", "--event", "deno.json"], 2, 'with a "context"'],
     ["demo of a folder", ["tools/demo.ts", "--event", "src"], 2, "src is a folder"],
     [
       "demo with a configuration that is not there",

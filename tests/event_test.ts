@@ -39,6 +39,7 @@ Deno.test("readEvent() reads every sample event that has a user", () => {
 for (
   const [username, expected] of [
     ["user.name_1", "user.name_1"],
+    ["john.smith", "john.smith"],
     ["\u200b", undefined],
     ["https://evil.example/prize", undefined],
     ["evil.example/prize", undefined],

@@ -22,6 +22,7 @@ for (
     ["es-MX", ["es-ES"], "es-ES"],
     ["es-MX", ["es-ES", "es-419"], "es-419"],
     ["und-AR", ALL, "es-419"],
+    ["es-GQ", ["es-419", "es-ES"], "es-ES"],
     ["zh-MO", ["zh-TW", "zh-HK"], "zh-HK"],
     ["sr-Latn", ["sr-Cyrl"], undefined],
     ["und-HK", ALL, "zh-HK"],

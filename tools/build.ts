@@ -3,7 +3,7 @@ import { stopBundler } from "./build/bundle.ts";
 import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
-import { command, path, realFile } from "./cli.ts";
+import { command, path, wholePath } from "./cli.ts";
 import { sandboxSecrets } from "./sandbox/client.ts";
 
 const HELP = `
@@ -24,7 +24,7 @@ await command(HELP, {
   sandbox: { type: "string" },
 }, async ({ config, out, sandbox }) => {
   try {
-    const configFile = config ? await realFile(config) : path("config.ts");
+    const configFile = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
     await checkConfigTypes(configFile);
     const built = await buildHook({
       config: configFile,

@@ -1,5 +1,6 @@
 /** What every command of this project shares: arguments, `--help`, exit status, errors in words. */
 
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
@@ -69,12 +70,13 @@ export async function readInput(file: string): Promise<string> {
 }
 
 /**
- * The whole path of a file that the user named.
+ * The whole path of a file that the user named. A link stays one, as a program may look at the name
+ * that it is started by.
  *
  * @throws {UserError} where there is none
  */
-export async function realFile(file: string): Promise<string> {
+export async function wholePath(file: string): Promise<string> {
   const { isFile } = await Deno.stat(file).catch(() => ({ isFile: false }));
   if (!isFile) throw new UserError(`There is no file ${file}`);
-  return await Deno.realPath(file);
+  return resolve(file);
 }

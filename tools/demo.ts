@@ -1,5 +1,5 @@
 import { stopBundler } from "./build/bundle.ts";
-import { command, path, readInput, realFile, WorkError } from "./cli.ts";
+import { command, path, readInput, wholePath, WorkError } from "./cli.ts";
 import { doJob, freshEvent, type JobResult } from "./demo/job.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
@@ -26,7 +26,7 @@ await command(HELP, {
     const result = await doJob(
       sandbox,
       event,
-      config ? { config: await realFile(config) } : {},
+      config ? { config: await Deno.realPath(await wholePath(config)) } : {},
     );
     if (json) console.log(JSON.stringify({ ...result, served: undefined }, null, 2));
     else show(result);

@@ -1,4 +1,4 @@
-import { command, readInput, realFile, UserError } from "./cli.ts";
+import { command, readInput, UserError, wholePath } from "./cli.ts";
 import { freshEvent } from "./demo/job.ts";
 import { runHook } from "./runner/run.ts";
 
@@ -26,7 +26,7 @@ await command(HELP, {
   const result = await runHook({
     hook,
     event: values.now ? JSON.stringify(freshEvent(event, eventFile)) : event,
-    ...(values.deno && { deno: await realFile(values.deno) }),
+    ...(values.deno && { deno: await wholePath(values.deno) }),
     ...(origins && { allowOrigins: origins }),
   });
   console.log(JSON.stringify(result, null, 2));

@@ -4,7 +4,7 @@ import type { Config } from "../../src/settings.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
 import { segments } from "./segments.ts";
 
-/** The longest values that a text can get, for the count of SMS segments. */
+/** Long values, for the count of SMS segments; a login ID and a name can be longer yet. */
 const WORST: Record<string, string> = {
   phone_number: "+123456789012345",
   user_id: "a.rather.long.address@mail.example.com",

@@ -48,8 +48,10 @@ const AUDIT_LOG_TYPE = "admin_api.mutation.create_user.executed";
  * @throws {UserError} where it is not JSON
  */
 export function freshEvent(text: string, file = "the text") {
-  const event = parse(text) as Envelope | undefined;
-  if (typeof event !== "object") throw new UserError(`${file} is not an event: it is not JSON`);
+  const event = parse(text) as Envelope | null | undefined;
+  if (typeof event !== "object" || typeof event?.context !== "object") {
+    throw new UserError(`${file} is not an event: it is no JSON object with a "context"`);
+  }
   if (event?.type === AUDIT_LOG_TYPE) event.type = "user.created";
   if (event?.context) event.context.timestamp = Math.floor(Date.now() / 1000);
   return event;
