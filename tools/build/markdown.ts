@@ -5,9 +5,23 @@ import { Marked, type Token, type Tokens } from "marked";
 /** Characters of scripts that put no space between words. */
 const UNSPACED = "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\uFF00-\\uFFEF]";
 const UNSPACED_LINES = new RegExp(`(?<=${UNSPACED})\n(?=${UNSPACED})`, "gu");
-/** A password that ends its line, and below it a line that begins no block of its own. */
-const PASSWORD_LINE =
-  /(\{password\}[`*_]*) *\n(?=[ \t]*\S)(?![ \t]*(?:[-+*][ \t]|1[.)][ \t]|#{1,6}[ \t]|>|```|~~~|=+[ \t]*$|-{2,}[ \t]*$|(?:[-_*][ \t]*){3,}$))/gm;
+/** What begins a block of its own, so that it ends the line above by itself. */
+const BLOCK = [
+  "[-+*][ \\t]",
+  "1[.)][ \\t]",
+  "#{1,6}[ \\t]",
+  ">",
+  "```",
+  "~~~",
+  "=+[ \\t]*$",
+  "-{2,}[ \\t]*$",
+  "(?:[-_*][ \\t]*){3,}$",
+].join("|");
+/** A password that ends its line, and below it a line of the same paragraph. */
+const PASSWORD_LINE = new RegExp(
+  `(\\{password\\}[\`*_]*) *\\n(?=[ \\t]*\\S)(?![ \\t]*(?:${BLOCK}))`,
+  "gm",
+);
 const PLACEHOLDER = /\{\{|\}\}|\{[a-z][a-z0-9_]*(?:\|[^{}]*)?\}/g;
 
 /**
