@@ -57,7 +57,8 @@ function tryIt(file: string, sandbox: string): string {
 
 function deploy(events: string[]): string {
   return `Next, in the Authgear Portal: Advanced, Hooks, Non-blocking Events, Add, TypeScript; paste the
-file; Save. The Portal subscribes a new hook to every event, so then narrow it under Advanced, Edit Config:
+file; Save. The Portal subscribes a new hook to every event, so then narrow it under Advanced, Edit
+Config:
 
   hook:
     non_blocking_handlers:
