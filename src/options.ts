@@ -6,7 +6,7 @@
  */
 
 import { ConfigError } from "./errors.ts";
-import { DEFAULT_LENGTH } from "./password.ts";
+import { DEFAULT_LENGTH, withHyphens } from "./password.ts";
 import { reveal, type Secret } from "./redact.ts";
 import { lengthFor, type PasswordOptions, strongerLength } from "./set_password.ts";
 
@@ -77,6 +77,5 @@ export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: Passwo
   if (policy?.excludedKeywords?.some((word) => typeof word !== "string" || word.length < 2)) {
     throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
   }
-  const longest = lengthFor(strongerLength(length), policy?.minLength ?? 0);
-  return longest + Math.ceil(longest / 4) - 1;
+  return withHyphens(lengthFor(strongerLength(length), policy?.minLength ?? 0));
 }

@@ -33,6 +33,11 @@ export function generatePassword(length = DEFAULT_LENGTH, excluded: string[] = [
   }
 }
 
+/** Characters of a password of so many, with the hyphens between its groups. */
+export function withHyphens(length: number): number {
+  return length + Math.ceil(length / 4) - 1;
+}
+
 /** One of the alphabet, by the CSPRNG; bytes beyond a whole multiple are dropped, against bias. */
 function pick(): string {
   const limit = 256 - 256 % ALPHABET.length;

@@ -10,7 +10,7 @@ import type { AdminApi, Mutation, Reply } from "./admin_api.ts";
 import { MIN_ATTEMPT_MS } from "./chain.ts";
 import { HookError } from "./errors.ts";
 import { nodeId } from "./node_id.ts";
-import { DEFAULT_LENGTH, generatePassword } from "./password.ts";
+import { DEFAULT_LENGTH, generatePassword, withHyphens } from "./password.ts";
 import type { Run } from "./run.ts";
 
 export interface PasswordOptions {
@@ -25,6 +25,7 @@ export interface PasswordOptions {
   };
 }
 
+/** Characters of the second password, where the policy refused the first, at the least. */
 const STRONGER_LENGTH = 24;
 const MAX_ATTEMPTS = 3;
 
@@ -120,6 +121,6 @@ export function strongerLength(length: number): number {
 /** Characters beside the hyphens that make up at least `minLength` with them. */
 export function lengthFor(length: number, minLength: number): number {
   let result = length;
-  while (result + Math.ceil(result / 4) - 1 < minLength) result++;
+  while (withHyphens(result) < minLength) result++;
   return result;
 }

@@ -47,7 +47,7 @@ function writeOne(
     return { channel, ...head, text: fill(text.sms, values, oneLine) };
   }
   if (channel === "email" && text?.email) {
-    const subject = oneLine(fill(text.email.subject, values, String));
+    const subject = fill(text.email.subject, values, oneLine);
     const frame = {
       lang: locale,
       dir: rightToLeft.includes(locale) ? "rtl" : "ltr",

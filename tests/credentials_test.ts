@@ -1,6 +1,6 @@
 /** What a person gets, and what the alert says, when setting the credential goes wrong. */
 
-import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { secret } from "../src/redact.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import type { Rule } from "../tools/sandbox/faults.ts";
@@ -152,30 +152,6 @@ Deno.test("temporaryPassword() does not tell a password that could not be made t
   assertEquals(hook.sandbox.served.filter(({ to }) => to === "admin_api").length, 3);
 });
 
-Deno.test("temporaryPassword() takes its own password as set where the policy calls it reused", async () => {
-  await using hook = await hooked({ attemptMs: "400" });
-  const { faults, admin } = hook.sandbox;
-  const reused = JSON.stringify({
-    data: null,
-    errors: [{
-      message: "password policy violated",
-      path: ["resetPassword"],
-      extensions: {
-        errorName: "Invalid",
-        reason: "PasswordPolicyViolated",
-        info: { causes: [{ Name: "PasswordReused" }] },
-      },
-    }],
-  });
-  faults.rules = [
-    fault({ fault: { kind: "reset" }, nth: [1], taken: true }),
-    fault({ fault: { kind: "status", status: 200, body: reused }, nth: [2] }),
-  ];
-  await hook.run(eventOf(PHONE));
-  assertEquals(told(hook), 1);
-  assertEquals(admin.mutations.length, 3);
-});
-
 Deno.test("temporaryPassword() forces the change for a user who had no password", async () => {
   await using hook = await hooked();
   await hook.run(eventOf(PHONE));
@@ -216,18 +192,4 @@ Deno.test("the sandbox has the real server's trap", async () => {
     globalThis.fetch = fetched;
   }
   assertEquals([real.password, real.password_expired], ["x", false]);
-});
-
-Deno.test("temporaryPassword() answers a policy with one stronger password", async () => {
-  await using hook = await hooked();
-  hook.sandbox.admin.policy = {
-    minLength: 40,
-    uppercase: true,
-    lowercase: true,
-    digit: true,
-    symbol: true,
-  };
-  await hook.run(eventOf(PHONE));
-  assertEquals(told(hook), 1);
-  assert(hook.sandbox.admin.users.get(USER_ID)!.password!.length >= 40);
 });

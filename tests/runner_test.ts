@@ -132,10 +132,23 @@ for (const [name, deno] of Object.entries(denos)) {
   });
 }
 
-Deno.test("runHook() gives the hook none of the developer's environment", async () => {
+Deno.test("runHook() starts Deno with none of the developer's environment", async () => {
+  const deno = await Deno.makeTempFile();
+  // In the place of Deno: it tells its environment, and that the hook returned nothing.
+  await Deno.writeTextFile(deno, '#!/bin/sh\nenv\nfor output; do :; done\necho null > "$output"\n');
+  await Deno.chmod(deno, 0o700);
   Deno.env.set("HOOK_TEST_SECRET", "x");
-  const { output } = await run("return Object.keys(e)");
-  assertEquals(output, ["n"]);
+  try {
+    const { stdout, error } = await run("", { deno });
+    assertEquals(error, null);
+    const names = stdout.split("\n").map((line) => line.split("=")[0]);
+    assert(names.includes("PATH") && !names.includes("HOOK_TEST_SECRET"), stdout);
+    assertMatch(stdout, /^NO_COLOR=1$/m);
+    assertMatch(stdout, /^DENO_TLS_CA_STORE=system$/m);
+  } finally {
+    Deno.env.delete("HOOK_TEST_SECRET");
+    await Deno.remove(deno);
+  }
 });
 
 for (

@@ -119,6 +119,12 @@ Deno.test("compileTexts() refuses a password in a subject", async () => {
   );
 });
 
+Deno.test("compileTexts() makes a subject one line, which a header has to be", async () => {
+  const email = "  email:\n    subject: |\n      Your account\n      Bcc: x\n    body: Hello\n";
+  const texts = await compile(`hello:\n  sms: Hi\n${email}`);
+  assertEquals(texts["hello"]!.email!.subject, "Your account Bcc: x");
+});
+
 Deno.test("compileTexts() keeps what is needed and folds for GSM-7", async () => {
   const texts = await compile(
     `hello:\n  sms: “Hi” {{name}} {given_name|you}\n${EMAIL}\nother:\n  sms: Not needed\n${EMAIL}`,

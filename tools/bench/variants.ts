@@ -31,7 +31,7 @@ const COUNTRIES = ["HK", "NG", "US"];
 export function asCode(built: string): string {
   const found = /const EVENTS = .*;\n[^]*?String\.raw`([^]*?)`;\n/.exec(built);
   if (!found) throw new Error("The built file has another form than tools/build/wrap.ts gives it");
-  const program = found[1]!.replace(/return ?\{ ?default: ?(\w+) ?\};\s*$/, "export default $1;\n");
+  const program = found[1]!.replace(/return\{default:(\w+)\};\s*$/, "export default $1;\n");
   if (program === found[1]) throw new Error("The program does not return its default export");
   return `// @ts-nocheck\n${program}`;
 }

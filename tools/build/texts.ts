@@ -4,6 +4,7 @@ import { closest, distance } from "fastest-levenshtein";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Text } from "../../src/data.ts";
 import type { Channel } from "../../src/message.ts";
+import { oneLine } from "../../src/template.ts";
 import { path, UserError } from "../cli.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { segments } from "./segments.ts";
@@ -56,7 +57,7 @@ export function compileTexts(
     const body = fields.get("email.body");
     if (sms && channels.includes("sms")) text.sms = foldToGsm7(sms.trim());
     if (subject && body && channels.includes("email")) {
-      text.email = { subject: subject.trim(), ...renderMarkdown(body) };
+      text.email = { subject: oneLine(subject), ...renderMarkdown(body) };
     }
     if (need) compiled[message] = text;
   }

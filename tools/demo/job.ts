@@ -45,15 +45,15 @@ const AUDIT_LOG_TYPE = "admin_api.mutation.create_user.executed";
  * Reads an event and gives it the present time, as a hook does not act on an old one.
  *
  * @param file where it was read
- * @throws {UserError} where it is not JSON
+ * @throws {UserError} where it is no event
  */
 export function freshEvent(text: string, file = "the text") {
   const event = parse(text) as Envelope | null | undefined;
   if (typeof event !== "object" || typeof event?.context !== "object") {
     throw new UserError(`${file} is not an event: it is no JSON object with a "context"`);
   }
-  if (event?.type === AUDIT_LOG_TYPE) event.type = "user.created";
-  if (event?.context) event.context.timestamp = Math.floor(Date.now() / 1000);
+  if (event.type === AUDIT_LOG_TYPE) event.type = "user.created";
+  if (event.context) event.context.timestamp = Math.floor(Date.now() / 1000);
   return event;
 }
 

@@ -2,8 +2,9 @@
 
 import type { AdminApi, Mutation, Reply } from "../../src/admin_api.ts";
 import { nodeId } from "../../src/node_id.ts";
-import { generatePassword } from "../../src/password.ts";
+import { DEFAULT_LENGTH, generatePassword } from "../../src/password.ts";
 import { at } from "../../src/provider.ts";
+import { strongerLength } from "../../src/set_password.ts";
 import { WorkError } from "../cli.ts";
 import type { Order } from "./order.ts";
 import { explain } from "./explain.ts";
@@ -22,8 +23,6 @@ export interface Done {
 
 /** Milliseconds for one request: Authgear sends its email within it. */
 const LIMIT_MS = 30_000;
-/** Characters of the second generated password, where the policy refused the first. */
-const STRONGER_LENGTH = 24;
 
 /**
  * Creates the account or sets the password, in one request. It is not repeated where its reply was
@@ -36,7 +35,7 @@ const STRONGER_LENGTH = 24;
 export async function carryOut(order: Order, api: AdminApi, asked: string | null): Promise<Done> {
   let password = order.password === "generated" ? generatePassword() : asked;
   let reply = await api.mutate(mutationsOf(order, password), LIMIT_MS);
-  const length = order.password === "generated" ? strongerLength(reply) : undefined;
+  const length = order.password === "generated" ? nextLength(reply) : undefined;
   if (length) {
     password = generatePassword(length);
     reply = await api.mutate(mutationsOf(order, password), LIMIT_MS);
@@ -58,7 +57,8 @@ export async function carryOut(order: Order, api: AdminApi, asked: string | null
  * A reset says twice whether the password expires, as Authgear does not honor it in `resetPassword`
  * for a user who had no password before.
  *
- * @param given the password; null for none; never empty, as Authgear then makes one that nobody is told
+ * @param given the password, or null for none; never empty, as Authgear then makes one that nobody
+ *   is told
  */
 export function mutationsOf(order: Order, given: string | null): Mutation[] {
   const password = {
@@ -78,7 +78,10 @@ export function mutationsOf(order: Order, given: string | null): Mutation[] {
 }
 
 /** Characters of a password that may pass where the policy has refused one; its hyphens come on top. */
-function strongerLength(reply: Reply): number | undefined {
+function nextLength(reply: Reply): number | undefined {
   if (reply.ok || reply.reason !== "PasswordPolicyViolated") return undefined;
-  return Math.max(STRONGER_LENGTH, ...reply.causes.map(({ minLength }) => minLength ?? 0));
+  return Math.max(
+    strongerLength(DEFAULT_LENGTH),
+    ...reply.causes.map(({ minLength }) => minLength ?? 0),
+  );
 }
