@@ -1,6 +1,7 @@
 /** What `deno task build` writes, and where. */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { path } from "../tools/cli.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { deno } from "./support/command.ts";
 import { DEFAULT_CONFIG, writeConfig } from "./support/hooked.ts";
@@ -40,6 +41,19 @@ Deno.test("build writes nothing where a secret has no value, and names it", asyn
     assert(!/\n +at /.test(stderr), "it shows a stack");
     assertEquals([...Deno.readDirSync(folder)], []);
   }).finally(() => Deno.removeSync(config));
+});
+
+Deno.test("build writes nothing where an option is misspelt, and says what was meant", async () => {
+  const source = Deno.readTextFileSync(DEFAULT_CONFIG)
+    .replaceAll('"../../', `"${path("")}`).replace("fromName:", "fromNam:");
+  await inFolder(async (folder) => {
+    Deno.writeTextFileSync(`${folder}/config.ts`, source);
+    const args = ["--config", `${folder}/config.ts`, "--out", `${folder}/hook.ts`];
+    const { code, stderr } = await deno("tools/build.ts", ...args);
+    assertEquals(code, 2);
+    assertStringIncludes(stderr, "'fromName'");
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["config.ts"]);
+  });
 });
 
 Deno.test("build writes a file for its owner alone, one that is there already too", async () => {

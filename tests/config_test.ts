@@ -1,6 +1,7 @@
 /** What the build finds wrong with a configuration before anybody is to be told. */
 
-import { assert, assertMatch, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
+import { parse } from "yaml";
 import { none } from "../src/credentials/none.ts";
 import type { Config } from "../src/settings.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
@@ -12,7 +13,9 @@ import { checkKeys } from "../tools/build/secrets.ts";
 import { path, UserError } from "../tools/cli.ts";
 import { newKey } from "../tools/sandbox/key.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
-import { DEFAULT_CONFIG, writeConfig } from "./support/hooked.ts";
+import { DEFAULT_CONFIG, type TestConfig, writeConfig } from "./support/hooked.ts";
+
+addEventListener("unload", () => void stopBundler());
 
 const SMS = { name: "s", channel: "sms" };
 const EMAIL = { name: "e", channel: "email" };
@@ -113,17 +116,43 @@ Deno.test("checkKeys() refuses a key of another kind", async () => {
   assertThrows(() => checkKeys(["K"], { K: pem }), UserError, "not an RSA private key");
 });
 
-Deno.test("report() counts the segments of the longest password", async () => {
+/** Builds the usual configuration against a sandbox, with a change to it or to its secrets. */
+async function build(change: TestConfig = {}, values: Record<string, string> = {}) {
   await using sandbox = await startSandbox();
-  const { secrets, origin } = sandbox;
-  const config = writeConfig({ credential: "temporaryPassword({ ...admin, length: 64 })" });
+  const config = writeConfig(change);
   try {
-    const built = await buildHook({ config, secrets, sandbox: origin });
-    const text = report(built, "dist/hook.ts", 0);
-    assertMatch(text, /zh-HK account_created_with_password: at most 3 segments/);
-    assertMatch(text, /zh-HK account_created: at most 2 segments/);
+    const secrets = { ...sandbox.secrets, ...values };
+    return await buildHook({ config, secrets, sandbox: sandbox.origin });
   } finally {
     await Deno.remove(config);
-    await stopBundler();
   }
+}
+
+Deno.test("buildHook() looks at the keys that it puts into the file", async () => {
+  const key = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
+  const work = build({}, { AUTHGEAR_ADMIN_API_PRIVATE_KEY: key });
+  await assertRejects(() => work, UserError, "AUTHGEAR_ADMIN_API_PRIVATE_KEY is not an RSA");
+  await build({ credential: "none()" }, { AUTHGEAR_ADMIN_API_PRIVATE_KEY: key });
+});
+
+Deno.test("report() ends with YAML to copy, and never where it was built for a sandbox", async () => {
+  const built = await build();
+  const text = report(built, "dist/hook.ts", 0);
+  assertEquals(parse(text.slice(text.indexOf("  hook:"))), {
+    hook: {
+      non_blocking_handlers: [
+        { events: ["user.created"], url: "authgeardeno:///deno/accountnotice.ts" },
+      ],
+    },
+  });
+  const sandboxed = report(built, "dist/hook.ts", 0, "http://127.0.0.1:8787");
+  assert(!/Portal|hook:/.test(sandboxed), sandboxed);
+  assertMatch(sandboxed, /deno task run dist\/hook\.ts .* --allow-origin 127\.0\.0\.1:8787\n/);
+});
+
+Deno.test("report() counts the segments of the longest password", async () => {
+  const built = await build({ credential: "temporaryPassword({ ...admin, length: 64 })" });
+  const text = report(built, "dist/hook.ts", 0);
+  assertMatch(text, /zh-HK account_created_with_password: at most 3 segments/);
+  assertMatch(text, /zh-HK account_created: at most 2 segments/);
 });

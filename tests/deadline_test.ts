@@ -20,10 +20,18 @@ const providers = ({ sandbox }: Hooked) => sandbox.inbox.map(({ provider }) => p
 
 Deno.test("deliver() leaves time for the other channel when a provider asks to wait", async () => {
   await using hook = await hooked({ ...SHORT, credential: "none()" });
-  hook.sandbox.faults.rules = [{ to: "twilio", fault: wait(1.2) }];
+  hook.sandbox.faults.rules = [{ to: "twilio", fault: wait(0.9) }];
   await hook.run(eventOf(BOTH));
   assertEquals(providers(hook), ["resend"]);
   assertEquals(hook.sandbox.served.filter(({ to }) => to === "twilio").length, 1);
+});
+
+Deno.test("setPassword() leaves time for the message where the Admin API hangs", async () => {
+  await using hook = await hooked({ deadlineMs: "1200", attemptMs: "1100" });
+  hook.sandbox.faults.rules = [{ to: "admin_api", fault: { kind: "hang_before_headers" } }];
+  const start = Date.now();
+  await assertRejects(() => hook.run(eventOf()), Error, "timeout");
+  assert(Date.now() - start < 1000, "more than half of the run was spent on the password");
 });
 
 Deno.test("setPassword() leaves time for the message", async () => {
