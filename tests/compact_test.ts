@@ -24,6 +24,7 @@ for (
     ["return\na", "return\na"],
     ["let é = ü in ö;", "let é=ü in ö;"],
     ["let 𠮷 = 1; typeof 𠮷;", "let 𠮷=1;typeof 𠮷;"],
+    ["𠮷 in b;", "𠮷 in b;"],
     ["let ก็ = 1; ก็ in x;", "let ก็=1;ก็ in x;"],
     ["var \\u0061b = 1;", "var \\u0061b=1;"],
     ["class A extends B$ {}", "class A extends B$ {}"],
