@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { deployed } from "../tools/bench/hooks.ts";
 import { loadHook } from "../tools/bench/in_process.ts";
-import { interleave, quartiles, ratio, throughput } from "../tools/bench/measure.ts";
+import { interleave, margin, quartiles, ratio, throughput } from "../tools/bench/measure.ts";
 import { targets } from "../tools/bench/report.ts";
 import { asCode, grown } from "../tools/bench/variants.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
@@ -80,6 +80,16 @@ Deno.test("ratio() compares in each round, as the machine is slower in some", ()
   assertEquals(ratio([5, 5], [5, 5]), 1);
 });
 
+Deno.test("margin() is half of what holds the median, and shrinks with more rounds", () => {
+  const base = Array.from({ length: 100 }, () => 100);
+  const samples = base.map((value, index) => value + index);
+  // The differences are 0 to 99; 9.8 ranks to either side of the 50th.
+  assertEquals(margin(samples, base), 0.1);
+  assertEquals(margin([1, 1], [1, 1]), 0);
+  const more = Array.from({ length: 400 }, (_, index) => 100 + index / 4);
+  assert(margin(more, more.map(() => 100)) < 0.06);
+});
+
 Deno.test("interleave() drops the warm-up and measures all in each round", async () => {
   const order: string[] = [];
   const candidate = (name: string) => ({
@@ -112,7 +122,7 @@ Deno.test("throughput() runs all, and no more at a time than it may", async () =
 });
 
 Deno.test("targets() are held on the oldest Deno alone", () => {
-  const row = { name: "", ms: { q1: 1, median: 1, q3: 1 }, to: "a" };
+  const row = { name: "", ms: { q1: 1, median: 1, q3: 1 }, to: "a", margin: 0 };
   const results = {
     machine: { cpu: "", cores: 1, os: "", load: 0 },
     engines: [],

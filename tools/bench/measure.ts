@@ -32,8 +32,23 @@ export async function interleave(candidates: Candidate[], runs: number): Promise
  * on top of the base's median. What slows the machine down for a while slows down both.
  */
 export function ratio(samples: number[], base: number[]): number {
-  const more = quartiles(samples.map((sample, round) => sample - base[round]!)).median;
-  return 1 + more / quartiles(base).median;
+  return 1 + quartiles(differences(samples, base)).median / quartiles(base).median;
+}
+
+/**
+ * How far {@linkcode ratio} may be off: half of the interval that holds the median with 95 %
+ * confidence, by the ranks of the differences (binomial, as its normal approximation).
+ */
+export function margin(samples: number[], base: number[]): number {
+  const sorted = differences(samples, base).toSorted((a, b) => a - b);
+  const reach = 1.96 * Math.sqrt(sorted.length) / 2;
+  const low = sorted[Math.max(0, Math.floor(sorted.length / 2 - reach))]!;
+  const high = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length / 2 + reach))]!;
+  return (high - low) / 2 / quartiles(base).median;
+}
+
+function differences(samples: number[], base: number[]): number[] {
+  return samples.map((sample, round) => sample - base[round]!);
 }
 
 /**

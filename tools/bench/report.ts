@@ -28,7 +28,9 @@ export const TARGETS = [
 export function targets({ cost = [] }: Results) {
   return TARGETS.flatMap(({ letter, atMost, says }) => {
     const row = cost.find((one) => one.letter === letter && one.engine === OLD_DENO_VERSION);
-    return row ? [{ says, ratio: row.ratio, atMost, met: row.ratio <= atMost }] : [];
+    if (!row) return [];
+    const { ratio, margin } = row;
+    return [{ says, ratio, margin, atMost, met: ratio <= atMost }];
   });
 }
 
@@ -60,8 +62,8 @@ export function tables(results: Results): string {
         ratio.toFixed(3),
       ]),
     ),
-    targets(results).map(({ says, ratio, met }) =>
-      `${met ? "met   " : "MISSED"}  ${says}: ${ratio.toFixed(3)}`
+    targets(results).map((target) =>
+      `${target.met ? "met   " : "MISSED"}  ${target.says}: ${withMargin(target)}`
     ).join("\n"),
   ];
   return parts.filter(Boolean).join("\n\n");
@@ -77,12 +79,16 @@ function costTable(engine: string, rows: Row[] = []): string {
   const mine = rows.filter((row) => row.engine === engine);
   return mine.length === 0 ? "" : table(
     [`whole processes, Deno ${engine}`, ...TIMES, "ratio"],
-    mine.map(({ letter, name, ms, ratio, to }) => [
-      `${letter}  ${name}`,
-      ...times(ms),
-      letter === to ? "1" : `${ratio.toFixed(3)} ${to}`,
+    mine.map((row) => [
+      `${row.letter}  ${row.name}`,
+      ...times(row.ms),
+      row.letter === row.to ? "1" : `${withMargin(row)} ${row.to}`,
     ]),
   );
+}
+
+export function withMargin({ ratio, margin }: Pick<Row, "ratio" | "margin">): string {
+  return `${ratio.toFixed(3)} ± ${margin.toFixed(3)}`;
 }
 
 /** Columns of equal width; the first is a text, the others are numbers. */

@@ -1,7 +1,7 @@
 /** The parts of the benchmark; each is measured on its own and returned as plain data. */
 
 import type { Job, Lab } from "./lab.ts";
-import { interleave, type Quartiles, quartiles, ratio, throughput } from "./measure.ts";
+import { interleave, margin, type Quartiles, quartiles, ratio, throughput } from "./measure.ts";
 import type { Size } from "./variants.ts";
 
 /** A Deno to measure with. */
@@ -22,6 +22,8 @@ export interface Row {
   /** What it costs in comparison with the line of this letter. */
   to: string;
   ratio: number;
+  /** How far the ratio may be off. */
+  margin: number;
 }
 
 /** What each job is compared with. */
@@ -64,7 +66,15 @@ export async function cost(
       const own = samples[`${version} ${letter}`]!;
       const to = BASE[letter]!;
       const base = samples[`${version} ${to}`]!;
-      return { letter, name, engine: version, ms: quartiles(own), to, ratio: ratio(own, base) };
+      return {
+        letter,
+        name,
+        engine: version,
+        ms: quartiles(own),
+        to,
+        ratio: ratio(own, base),
+        margin: margin(own, base),
+      };
     })
   );
 }
