@@ -6,7 +6,7 @@
 import { temporaryPassword } from "./src/credentials/temporary_password.ts";
 import { resend } from "./src/providers/resend.ts";
 import { twilio } from "./src/providers/twilio.ts";
-import { secret } from "./src/redact.ts";
+import { secret } from "./src/words/secret.ts";
 import type { Config } from "./src/settings.ts";
 
 export default {

@@ -1,8 +1,8 @@
 /** What `config.ts` may say. */
 
-import type { Alert } from "./alert.ts";
-import type { Credential } from "./credential.ts";
-import type { EmailProvider, Provider, SmsProvider } from "./provider.ts";
+import type { Alert } from "./words/alert.ts";
+import type { Credential } from "./words/credential.ts";
+import type { EmailProvider, Provider, SmsProvider } from "./words/provider.ts";
 
 /** A provider, or a provider for the phone numbers of some countries only. */
 export type Route<P extends Provider> = P | { provider: P; countries: string[] };

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { at } from "../src/provider.ts";
+import { at } from "../src/words/json.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { buildHook } from "../tools/build/hook.ts";
 import { freshEvent } from "../tools/demo/job.ts";

@@ -85,7 +85,7 @@ async function providerSubjects(sandbox: Sandbox): Promise<Subject[]> {
 }
 
 async function adminSubjects(sandbox: Sandbox): Promise<Subject[]> {
-  const credentials = [PASSWORD, "resetMessage(admin)", 'split({ ...admin, passwordBy: "sms" })'];
+  const credentials = [PASSWORD, "resetMessage(admin)"];
   return await Promise.all(credentials.map((credential) =>
     subject(sandbox, {
       title: `Admin API, ${credential}`,

@@ -1,11 +1,11 @@
 /** Authgear's own message with a code or link to set a password, and our welcome beside it. */
 
-import { adminApi, type AdminApiOptions } from "../admin_api.ts";
-import type { Credential } from "../credential.ts";
-import { notEligible, type Who } from "../eligible.ts";
-import { HookError } from "../errors.ts";
-import { Refused } from "../run.ts";
-import { mutate } from "../set_password.ts";
+import { adminApi, type AdminApiOptions } from "../authgear/admin_api.ts";
+import type { Credential } from "../words/credential.ts";
+import { notEligible, type Who } from "./eligible.ts";
+import { HookError } from "../words/errors.ts";
+import { Refused } from "../words/run.ts";
+import { mutate } from "./set_password.ts";
 
 export interface ResetMessageOptions extends AdminApiOptions {
   /** Widens who gets a message. */
@@ -39,7 +39,7 @@ export function resetMessage(options: ResetMessageOptions): Credential {
         const why = `Cannot have Authgear send its reset message: ${reply.reason}`;
         throw new HookError("credential_failed", why);
       }
-      return [{ ...notice, message: "account_created_reset_follows" }];
+      return { ...notice, message: "account_created_reset_follows" };
     },
   };
 }

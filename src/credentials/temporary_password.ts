@@ -1,11 +1,12 @@
 /** A temporary password in the same message as the user ID, to be changed at first login. */
 
-import { adminApi, type AdminApiOptions } from "../admin_api.ts";
-import type { Credential } from "../credential.ts";
-import { notEligible, type Who } from "../eligible.ts";
-import { checkPasswordOptions } from "../options.ts";
-import { Refused } from "../run.ts";
-import { type PasswordOptions, setPassword } from "../set_password.ts";
+import { adminApi, type AdminApiOptions } from "../authgear/admin_api.ts";
+import type { Credential } from "../words/credential.ts";
+import { notEligible, type Who } from "./eligible.ts";
+import { optionsOf } from "../words/options.ts";
+import { checkPasswordOptions } from "./check_password_options.ts";
+import { Refused } from "../words/run.ts";
+import { type PasswordOptions, setPassword } from "./set_password.ts";
 
 export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptions {
   /** Widens who gets a password. */
@@ -24,21 +25,21 @@ export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptio
  */
 export function temporaryPassword(options: TemporaryPasswordOptions): Credential {
   const api = adminApi(options);
-  const password = checkPasswordOptions(options);
+  const password = optionsOf("temporaryPassword", options).check(checkPasswordOptions, options);
   return {
     name: "temporaryPassword",
-    messages: { account_created: {}, account_created_with_password: { tells: { password } } },
+    messages: { account_created: {}, account_created_with_password: { password } },
     async issue(notice, facts, run) {
       const reason = notEligible(facts, options.who);
       if (reason) return new Refused(reason);
-      if (!options.who?.withEmail && (!facts.phone || facts.email)) return [notice];
+      if (!options.who?.withEmail && (!facts.phone || facts.email)) return notice;
       const password = await setPassword(api, facts.userId, options, run);
-      return [{
+      return {
         ...notice,
         message: "account_created_with_password",
         values: { ...notice.values, password },
         secret: true,
-      }];
+      };
     },
   };
 }

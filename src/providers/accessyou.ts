@@ -13,15 +13,11 @@
  * entity that stands in a text is left alone is not verified. A repeat is sent again.
  */
 
-import { accepted, rejected, type RejectedCode } from "../outcome.ts";
-import {
-  byStatus,
-  type Lasting,
-  optionsOf,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface AccessyouOptions {
   /** Account number, digits. */

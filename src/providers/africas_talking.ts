@@ -11,18 +11,12 @@
  * `Retry-After` and limits are not verified, and a newer endpoint exists that its SDK does not use.
  */
 
-import { accepted, rejected, type RejectedCode, unknown } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode, unknown } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface AfricasTalkingOptions {
   /** The app's username, or `sandbox`: Dashboard, the app's name. */

@@ -9,14 +9,16 @@
  * 200, and `Retry-After`, are not verified.
  */
 
-import { at, idOf, optionsOf, parse, type ProviderInfo, type SmsProvider } from "../provider.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { optionsOf } from "../words/options.ts";
+import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import {
   acs3,
   ALIBABA_SMS_HOST,
   alibabaKeys,
   type AlibabaOptions,
   alibabaOutcome,
-} from "../signing/acs3.ts";
+} from "./signing/acs3.ts";
 
 export interface AlibabaGlobeOptions extends AlibabaOptions {
   /** Sender ID, up to 11 letters and digits, or up to 15 digits: Short Message Service, SenderID. */

@@ -12,15 +12,17 @@
  * come with a status other than 200, and `Retry-After`, are not verified.
  */
 
-import { HookError } from "../errors.ts";
-import { at, idOf, optionsOf, parse, type ProviderInfo, type SmsProvider } from "../provider.ts";
+import { HookError } from "../words/errors.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { optionsOf } from "../words/options.ts";
+import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import {
   acs3,
   ALIBABA_SMS_HOST,
   alibabaKeys,
   type AlibabaOptions,
   alibabaOutcome,
-} from "../signing/acs3.ts";
+} from "./signing/acs3.ts";
 
 export interface AlibabaSmsOptions extends AlibabaOptions {
   /** Approved signature: Short Message Service, Signatures. */

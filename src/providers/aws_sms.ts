@@ -9,17 +9,11 @@
  * so errors are told apart by type and reason; `Retry-After` is not verified.
  */
 
-import { accepted, rejected, type RejectedCode, retry, unknown } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  idOf,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-  retryAfter,
-  type SmsProvider,
-} from "../provider.ts";
+import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import { optionsOf } from "../words/options.ts";
+import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import {
   AWS_CODES,
   AWS_THROTTLED,
@@ -28,7 +22,7 @@ import {
   awsOrigin,
   awsScope,
   sigv4,
-} from "../signing/sigv4.ts";
+} from "./signing/sigv4.ts";
 
 export interface AwsSmsOptions extends AwsOptions {
   /**

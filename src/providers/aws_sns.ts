@@ -10,16 +10,12 @@
  * The names of the message attributes, the status of throttling and `Retry-After` are not verified.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  byStatus,
-  E164,
-  optionsOf,
-  type ProviderInfo,
-  retryAfter,
-  type SmsProvider,
-} from "../provider.ts";
-import { percentEncode } from "../signing/hmac.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import { E164 } from "../words/address.ts";
+import { optionsOf } from "../words/options.ts";
+import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { percentEncode } from "./signing/hmac.ts";
 import {
   AWS_CODES,
   AWS_THROTTLED,
@@ -27,7 +23,7 @@ import {
   awsOrigin,
   awsScope,
   sigv4,
-} from "../signing/sigv4.ts";
+} from "./signing/sigv4.ts";
 
 export interface AwsSnsOptions extends AwsOptions {
   /** Sender ID, 3 to 11 letters and digits, where the country allows one. */

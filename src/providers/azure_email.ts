@@ -11,20 +11,15 @@
  * `Retry-After` with 429, and error codes other than of suppressed recipients, are not verified.
  */
 
-import { accepted, rejected, type RejectedCode, unknown } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
-import { azureHmac } from "../signing/azure_hmac.ts";
+import { accepted, rejected, type RejectedCode, unknown } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
+import { azureHmac } from "./signing/azure_hmac.ts";
 
 export interface AzureEmailOptions {
   /** Endpoint of the resource, `https://….communication.azure.com`: Settings, Keys. */

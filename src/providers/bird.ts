@@ -9,20 +9,13 @@
  * not verified.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  retryAfter,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import { postJson } from "../words/request.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface BirdOptions {
   /** API key, `bk_{region}_…`: Dashboard, Developers, API keys. */

@@ -18,22 +18,14 @@
  * the recipient, and that a first request which failed leaves its key free.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  retryAfter,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface BrevoEmailOptions {
   /** API key, `xkeysib-…`: Brevo, Settings, SMTP & API, API keys. */

@@ -10,20 +10,14 @@
  * others, and which field an `invalid_parameter` means, are not verified.
  */
 
-import { isGsm7 } from "../gsm7.ts";
-import { accepted, rejected, type RejectedCode } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { isGsm7 } from "../words/gsm7.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import { postJson } from "../words/request.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface BrevoSmsOptions {
   /** API key, `xkeysib-…`: Brevo, Settings, SMTP & API, API keys. */

@@ -11,20 +11,13 @@
  * a sender of another country. `Retry-After` is not verified.
  */
 
-import { accepted, rejected, type RejectedCode } from "../outcome.ts";
-import {
-  at,
-  basic,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { basic, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface ClicksendOptions {
   /** Username: Dashboard, Developers, API credentials. */

@@ -10,9 +10,9 @@
  * cannot be known here. A reply that is not JSON can be told by its status only.
  */
 
-import { type HttpOptions, httpProvider } from "../http_template.ts";
-import type { EmailMessage } from "../message.ts";
-import type { EmailProvider, Lasting, ProviderInfo } from "../provider.ts";
+import { type HttpOptions, httpProvider } from "./generic/http_template.ts";
+import type { EmailMessage } from "../words/message.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 
 /**
  * @example

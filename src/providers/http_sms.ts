@@ -11,9 +11,9 @@
  * that is not JSON can be told by its status only.
  */
 
-import { type HttpOptions, httpProvider } from "../http_template.ts";
-import type { SmsMessage } from "../message.ts";
-import type { Lasting, ProviderInfo, SmsProvider } from "../provider.ts";
+import { type HttpOptions, httpProvider } from "./generic/http_template.ts";
+import type { SmsMessage } from "../words/message.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 
 /**
  * @example

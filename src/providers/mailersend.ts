@@ -10,20 +10,14 @@
  * only where a request brings values for them. A repeat is sent again.
  */
 
-import { accepted, rejected, type RejectedCode } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import { postJson } from "../words/request.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface MailersendOptions {
   /** API token: MailerSend, Domains, Manage, API tokens. */

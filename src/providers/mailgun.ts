@@ -15,23 +15,14 @@
  * Not verified: `Retry-After`; the wait is read from the error's text.
  */
 
-import { accepted, rejected, retry } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  basic,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  mailbox,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-  retryAfter,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, basic, mailbox } from "../words/request.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface MailgunOptions {
   /** Sending key: Mailgun, Sending, Domain settings, Sending keys. */

@@ -11,22 +11,14 @@
  * Not verified: which headers a 429, which comes as HTML, has.
  */
 
-import { accepted, rejected, type RejectedCode } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  basic,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, basic, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface MailjetOptions {
   /** API key: Mailjet, Account settings, API key management. */

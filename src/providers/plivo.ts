@@ -11,20 +11,13 @@
  * can be repeated safely. `Retry-After` is not verified.
  */
 
-import { accepted, rejected } from "../outcome.ts";
-import {
-  at,
-  basic,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { basic, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface PlivoOptions {
   /** Auth ID, `MA…` or `SA…`: Console, Overview. */

@@ -11,22 +11,14 @@
  * Not verified: `Retry-After`.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  mailbox,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface PostmarkOptions {
   /** Server API token: Postmark, the server, API Tokens. */

@@ -8,22 +8,14 @@
  * and reported only later. Addresses at example.com and the like are refused with 422.
  */
 
-import { accepted, rejected, retry } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  mailbox,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface ResendOptions {
   /** API key, `re_…`: Resend, API Keys. */

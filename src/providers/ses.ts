@@ -11,21 +11,14 @@
  * a malformed address is told and `Retry-After` are not verified.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  mailbox,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-  retryAfter,
-} from "../provider.ts";
-import { base64 } from "../signing/hmac.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, mailbox } from "../words/request.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import { base64 } from "./signing/hmac.ts";
 import {
   AWS_CODES,
   AWS_THROTTLED,
@@ -34,7 +27,7 @@ import {
   awsOrigin,
   awsScope,
   sigv4,
-} from "../signing/sigv4.ts";
+} from "./signing/sigv4.ts";
 
 export interface SesOptions extends AwsOptions {
   /** Sender address of an identity verified under SES, Configuration, Identities. */

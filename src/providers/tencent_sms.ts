@@ -11,19 +11,14 @@
  * another status than 200, `Retry-After` and hosts of other regions are not verified.
  */
 
-import { HookError } from "../errors.ts";
-import { accepted, rejected, type RejectedCode, retry, unknown } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  idOf,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
-import { tc3 } from "../signing/tc3.ts";
+import { HookError } from "../words/errors.ts";
+import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus } from "../words/reply.ts";
+import { optionsOf } from "../words/options.ts";
+import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
+import type { Secret } from "../words/secret.ts";
+import { tc3 } from "./signing/tc3.ts";
 
 export interface TencentSmsOptions {
   /** SecretId, `AKID…` (`IKID…` on the international site): CAM, API Keys. */

@@ -11,19 +11,13 @@
  * reply, `Retry-After` and which texts it sends as Unicode are not verified.
  */
 
-import { accepted } from "../outcome.ts";
-import {
-  at,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import { postJson } from "../words/request.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface TermiiOptions {
   /** API key: Dashboard, Settings, API token. */

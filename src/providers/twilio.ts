@@ -8,19 +8,13 @@
  * second SMS. `Retry-After` on this API is not verified.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  at,
-  basic,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { basic } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface TwilioOptions {
   /** Account SID, `AC…`: Console, Account Info. */

@@ -9,21 +9,13 @@
  * once and which only by webhook, and `Retry-After`, are not verified.
  */
 
-import { accepted, rejected, type RejectedCode, retry } from "../outcome.ts";
-import {
-  at,
-  basic,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  retryAfter,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { basic, postJson } from "../words/request.ts";
+import { byStatus, retryAfter } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface VonageMessagesOptions {
   /** API key: Dashboard, API settings. */

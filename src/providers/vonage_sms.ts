@@ -10,21 +10,14 @@
  * Replies other than 200, and `Retry-After`, are not verified.
  */
 
-import { isGsm7 } from "../gsm7.ts";
-import { accepted, rejected, type RejectedCode, retry, unknown } from "../outcome.ts";
-import {
-  at,
-  basic,
-  byStatus,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-  type SmsProvider,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { isGsm7 } from "../words/gsm7.ts";
+import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { basic, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface VonageSmsOptions {
   /** API key: Dashboard, API settings. */

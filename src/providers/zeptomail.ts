@@ -9,21 +9,14 @@
  * host, and that a `{{name}}` in a text stays as it is (the request brings no values to fill in).
  */
 
-import { accepted, rejected, type RejectedCode } from "../outcome.ts";
-import {
-  at,
-  AUTO_SUBMITTED,
-  byStatus,
-  EMAIL,
-  type EmailProvider,
-  idOf,
-  type Lasting,
-  optionsOf,
-  parse,
-  postJson,
-  type ProviderInfo,
-} from "../provider.ts";
-import type { Secret } from "../redact.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
+import { byStatus } from "../words/reply.ts";
+import { EMAIL } from "../words/address.ts";
+import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
+import { optionsOf } from "../words/options.ts";
+import type { Secret } from "../words/secret.ts";
 
 export interface ZeptomailOptions {
   /** Send Mail token, with or without `Zoho-enczapikey`: Mail Agents, SMTP/API, API. */

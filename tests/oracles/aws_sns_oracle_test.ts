@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import type { SmsMessage } from "../../src/message.ts";
+import type { SmsMessage } from "../../src/words/message.ts";
 import { awsSns, type AwsSnsOptions } from "../../src/providers/aws_sns.ts";
 import { GSM7, UNICODE } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/aws_sns.ts";

@@ -1,5 +1,5 @@
 import { EmailClient } from "@azure/communication-email";
-import type { Provider } from "../../src/provider.ts";
+import type { Provider } from "../../src/words/provider.ts";
 import { azureEmail } from "../../src/providers/azure_email.ts";
 import { EMAIL } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/azure_email.ts";

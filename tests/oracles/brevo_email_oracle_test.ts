@@ -1,5 +1,5 @@
 import { BrevoClient } from "@getbrevo/brevo";
-import type { EmailMessage } from "../../src/message.ts";
+import type { EmailMessage } from "../../src/words/message.ts";
 import { brevoEmail } from "../../src/providers/brevo_email.ts";
 import { EMAIL } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/brevo_email.ts";

@@ -2,7 +2,7 @@
 
 import http from "node:http";
 import https from "node:https";
-import type { Provider } from "../../src/provider.ts";
+import type { Provider } from "../../src/words/provider.ts";
 import { still, STILL_UUID } from "../support/still.ts";
 
 export { still as held, STILL_UUID as NONCE };

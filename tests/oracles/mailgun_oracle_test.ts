@@ -1,5 +1,5 @@
 import Mailgun from "mailgun.js";
-import type { EmailMessage } from "../../src/message.ts";
+import type { EmailMessage } from "../../src/words/message.ts";
 import { mailgun } from "../../src/providers/mailgun.ts";
 import { EMAIL } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/mailgun.ts";

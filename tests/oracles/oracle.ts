@@ -7,8 +7,8 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import type { Message } from "../../src/message.ts";
-import type { Provider } from "../../src/provider.ts";
+import type { Message } from "../../src/words/message.ts";
+import type { Provider } from "../../src/words/provider.ts";
 import type { Call, ProviderFixture } from "../fixtures/provider_fixture.ts";
 
 export interface OracleCase {

@@ -49,12 +49,11 @@ export function writeConfig(change: TestConfig = {}, imports = ""): string {
   const source = `
 import { none } from "${root}src/credentials/none.ts";
 import { resetMessage } from "${root}src/credentials/reset_message.ts";
-import { split } from "${root}src/credentials/split.ts";
 import { temporaryPassword } from "${root}src/credentials/temporary_password.ts";
-import { webhook } from "${root}src/alert.ts";
+import { webhook } from "${root}src/delivery/webhook.ts";
 import { resend } from "${root}src/providers/resend.ts";
 import { twilio } from "${root}src/providers/twilio.ts";
-import { secret } from "${root}src/redact.ts";
+import { secret } from "${root}src/words/secret.ts";
 ${imports.replaceAll("ROOT/", root)}
 const admin = () => (${ADMIN});
 export default {

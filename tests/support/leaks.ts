@@ -2,8 +2,8 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { assert } from "@std/assert";
-import { reveal, Secret } from "../../src/redact.ts";
-import { html } from "../../src/template.ts";
+import { reveal, Secret } from "../../src/words/secret.ts";
+import { html } from "../../src/texts/template.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import type { Sandbox } from "../../tools/sandbox/server.ts";
 import { eventOf } from "./events.ts";

@@ -1,7 +1,7 @@
 /** The sandbox's QStash without a connection, and what its tests wrap and compare. */
 
-import type { Message } from "../../src/message.ts";
-import type { Lasting, Provider, SmsProvider } from "../../src/provider.ts";
+import type { Message } from "../../src/words/message.ts";
+import type { Lasting, Provider, SmsProvider } from "../../src/words/provider.ts";
 import { twilio } from "../../src/providers/twilio.ts";
 import {
   type Deliver,

@@ -2,7 +2,7 @@
 
 import { eventOf, USER_ID } from "../../tests/support/events.ts";
 import { DEFAULT_CONFIG } from "../../tests/support/hooked.ts";
-import type { Text } from "../../src/data.ts";
+import type { Text } from "../../src/texts/data.ts";
 import { buildHook } from "../build/hook.ts";
 import { WorkError } from "../cli.ts";
 import { runHook } from "../runner/run.ts";

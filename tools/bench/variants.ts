@@ -1,6 +1,6 @@
 /** Variants of the built hook: what a design or a larger configuration costs. */
 
-import type { Text } from "../../src/data.ts";
+import type { Text } from "../../src/texts/data.ts";
 import { writeConfig } from "../../tests/support/hooked.ts";
 import { bundle } from "../build/bundle.ts";
 import { compact } from "../build/compact.ts";

@@ -1,29 +1,43 @@
-/** Makes one file of the hook, with esbuild. */
+/** Makes one program of the hook, with esbuild, and divides it by the files that it came from. */
 
+import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
-import { path, UserError } from "../cli.ts";
+import { path, ROOT, UserError } from "../cli.ts";
+import type { Data } from "./data.ts";
 import { withoutHints } from "./hints.ts";
+import { asFunction } from "./config_source.ts";
 
 export interface BundleOptions {
   /** The file to begin with. */
   entry: string;
   /** Stands in for `config.ts`. */
   config: string;
-  /** Stands in for `src/data.ts`: what the build worked out. With it the options count as checked. */
-  data?: Record<string, unknown>;
+  /** Source text that stands in for `entry`. */
+  source?: string;
+  /** What the build worked out. With it the options count as checked. */
+  data?: Data;
+  /** For the packed file: the shortest syntax, and none that a template could not hold. */
+  packed?: boolean;
 }
 
-export interface Bundle {
-  /** A function body that returns the entry's exports; esbuild took comments and unused code away. */
+/** What one source file became. */
+export interface Section {
+  /** The file, from the project's folder. */
+  file: string;
   code: string;
-  /** Bytes that each source file makes up in `code`, largest first. */
-  parts: { file: string; bytes: number }[];
 }
 
-const TARGET = { target: "es2022", charset: "utf8" } as const;
+export const TARGET = { target: "es2022", charset: "utf8" } as const;
+/** The module that calls the configuration's function, so that it may stand on top of the file. */
+const CONFIGURED = "configured";
 
-/** @throws {UserError} where a source file does not parse or import */
-export async function bundle({ entry, config, data }: BundleOptions): Promise<Bundle> {
+/**
+ * @returns the sections in the order in which they have to run; types, comments and unused code are
+ *   gone, and the default export is the last statement of the last one
+ * @throws {UserError} where a source file does not parse or import
+ */
+export async function bundle(options: BundleOptions): Promise<Section[]> {
+  const { entry, packed = false } = options;
   const result = await esbuild.build({
     entryPoints: [entry],
     absWorkingDir: path(""),
@@ -33,12 +47,11 @@ export async function bundle({ entry, config, data }: BundleOptions): Promise<Bu
     format: "esm",
     ...TARGET,
     treeShaking: true,
-    minifySyntax: data !== undefined,
+    minifySyntax: packed,
     legalComments: "none",
     logLevel: "silent",
-    // The code is put between backticks, so it may have none.
-    supported: { "template-literal": false },
-    plugins: [replacing(config, data)],
+    supported: { "template-literal": !packed },
+    plugins: [replacing(options)],
   }).catch((error: esbuild.BuildFailure) => {
     const [first] = error.errors ?? [];
     if (!first) throw error;
@@ -46,29 +59,21 @@ export async function bundle({ entry, config, data }: BundleOptions): Promise<Bu
     throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
   });
   const [output] = Object.values(result.metafile.outputs);
-  return {
-    code: functionBody(result.outputFiles[0]!.text),
-    parts: Object.entries(output!.inputs)
-      .map(([file, { bytesInOutput }]) => ({ file, bytes: bytesInOutput }))
-      .filter(({ bytes }) => bytes > 0)
-      .sort((a, b) => b.bytes - a.bytes),
-  };
+  return sections(result.outputFiles[0]!.text, Object.keys(output!.inputs));
 }
 
-/** A function cannot export, so the one `export` that esbuild puts at the end becomes its result. */
-function functionBody(code: string): string {
-  return code.replace(/export \{\n {2}(\w+) as default\n\};\n$/, "return { default: $1 };\n")
-    // A tab for two spaces: a tenth of the code is indentation.
-    .replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
-}
-
-/** A function body without the names and spaces that only its reader needs. */
-export async function minified(body: string): Promise<string> {
-  const { code } = await esbuild.transform(`f = function () {${body}};`, {
-    ...TARGET,
-    minify: true,
-  });
-  return code.slice("f=function(){".length, -"};\n".length);
+/** esbuild writes a comment with the file's name above what it took from the file. */
+function sections(code: string, files: string[]): Section[] {
+  const comments: Comment[] = [];
+  const { body } = parse(code, { ecmaVersion: 2022, sourceType: "module", onComment: comments });
+  const heads = comments.filter(({ start, value }) =>
+    files.includes(value.trim()) &&
+    body.every((statement) => start < statement.start || statement.end <= start)
+  );
+  return heads.map(({ value, end }, index) => ({
+    file: value.trim(),
+    code: code.slice(end, heads[index + 1]?.start).trim(),
+  }));
 }
 
 /** Every process that bundles has to call this, or it does not end. */
@@ -76,31 +81,69 @@ export async function stopBundler(): Promise<void> {
   await esbuild.stop();
 }
 
-function replacing(config: string, data: Record<string, unknown> | undefined): esbuild.Plugin {
+/** Code without names, spaces and comments that only its reader needs. */
+export async function minified(module: string): Promise<string> {
+  return (await esbuild.transform(module, { ...TARGET, minify: true })).code;
+}
+
+/** A source file's JavaScript, with its imports as they are. */
+export async function withoutTypes(source: string, file: string): Promise<string> {
+  const { code } = await esbuild.transform(source, {
+    ...TARGET,
+    loader: "ts",
+    sourcefile: file,
+    logLevel: "silent",
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  }).catch((error: esbuild.TransformFailure) => {
+    const { text, location } = error.errors[0]!;
+    throw new UserError(`${file}:${location?.line}:${(location?.column ?? 0) + 1}: ${text}`);
+  });
+  return code;
+}
+
+function replacing({ entry, config, source, data }: BundleOptions): esbuild.Plugin {
+  const replaced: Record<string, Record<string, unknown>> = data
+    ? {
+      "src/words/secrets.ts": { SECRETS: data.secrets },
+      "src/texts/data.ts": data.texts,
+      "src/delivery/countries.ts": data.countries,
+    }
+    : {};
   return {
     name: "replacing",
     setup(build) {
-      build.onResolve(
-        { filter: /^\.\/config\.ts$/ },
-        (of) => of.importer === path("hook.ts") ? { path: config } : undefined,
-      );
+      build.onResolve({ filter: /^\.\/config\.ts$/ }, ({ importer }) => {
+        if (importer !== entry) return undefined;
+        return data ? { path: CONFIGURED, namespace: CONFIGURED } : { path: config };
+      });
+      build.onLoad({ filter: /.*/, namespace: CONFIGURED }, () => ({
+        contents: `import { configuration } from ${JSON.stringify(config)};
+const config = configuration();
+export { config as default };`,
+        resolveDir: path(""),
+      }));
       build.onResolve(
         { filter: /\/options\.ts$/ },
-        () => data ? { path: path("src/checked_options.ts") } : undefined,
+        () => data ? { path: path("src/words/checked_options.ts") } : undefined,
       );
-      build.onLoad({ filter: /\.ts$/ }, async (file) => {
-        const source = await Deno.readTextFile(file.path);
-        if (!data || !source.includes("optionsOf(")) return undefined;
-        const { code } = await esbuild.transform(source, { ...TARGET, loader: "ts" });
+      build.onLoad({ filter: /\.ts$/, namespace: "file" }, async (file) => {
+        const name = file.path.replace(path(""), "");
+        const values = replaced[name.replaceAll("\\", "/")];
+        if (values) return { contents: constants(values), loader: "js" };
+        const text = file.path === entry && source !== undefined
+          ? source
+          : await Deno.readTextFile(file.path);
+        if (!data) return { contents: text, loader: "ts" };
+        const code = await withoutTypes(text, name);
+        if (file.path === config) return { contents: asFunction(code), loader: "js" };
         return { contents: withoutHints(code), loader: "js" };
-      });
-      build.onLoad({ filter: /\/src\/data\.ts$/ }, () => {
-        if (!data) return undefined;
-        const lines = Object.entries(data).map(([name, value]) =>
-          `export const ${name} = ${JSON.stringify(value, null, 2)};`
-        );
-        return { contents: lines.join("\n"), loader: "js" };
       });
     },
   };
+}
+
+function constants(values: Record<string, unknown>): string {
+  return Object.entries(values).map(([name, value]) =>
+    `export const ${name} = ${JSON.stringify(value, null, 2)};`
+  ).join("\n");
 }

@@ -1,7 +1,7 @@
 /** Checks a configuration as a whole; the factories have checked their own options by then. */
 
 import type { Config, Route } from "../../src/settings.ts";
-import type { Provider } from "../../src/provider.ts";
+import type { Provider } from "../../src/words/provider.ts";
 import { UserError } from "../cli.ts";
 
 /** @throws {UserError} that lists every mistake and how to mend it */
@@ -30,9 +30,6 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   );
   problems.push(...checkRoutes(config));
   must(credential, "credential is missing; none() is the one that sets no password");
-  for (const { only } of Object.values(credential?.messages ?? {})) {
-    must(!only || config[only], `${credential.name} sends by ${only}, which is not configured`);
-  }
   must(locales?.length, 'locales is missing; name the languages to write in, such as ["en"]');
   must(
     !locales?.length || locales.includes(defaultLocale),

@@ -1,7 +1,7 @@
-/** What the build works out for `src/data.ts`, whose place it takes in the deployed file. */
+/** What the build works out, for the modules whose place it takes in the deployed file. */
 
-import type { Country, Text } from "../../src/data.ts";
-import { lookup } from "../../src/locale.ts";
+import type { Text } from "../../src/texts/data.ts";
+import { lookup } from "../../src/texts/locale.ts";
 import { path } from "../cli.ts";
 import { phonePlans } from "./phones.ts";
 
@@ -14,19 +14,21 @@ export interface DataOptions {
   countries: string[];
 }
 
+/** What takes the place of a module's values, by the module's file. */
+export type Data = Record<string, Record<string, unknown>>;
+
 /** @throws {UserError} where one of the countries is none */
-export function hookData({ texts, email, countries }: DataOptions) {
+export function hookData({ texts, email, countries }: DataOptions): Data {
   const locales = Object.keys(texts);
+  const languages = countries.map((country) => [country, lookup(`und-${country}`, locales)]);
   return {
-    texts,
-    layout: email ? withoutIndents(Deno.readTextFileSync(path("templates/layout.html"))) : "",
-    countries: Object.fromEntries(
-      Object.entries(phonePlans(countries)).map(([country, plan]): [string, Country] => {
-        const locale = lookup(`und-${country}`, locales);
-        return [country, { ...plan, ...(locale && { locale }) }];
-      }),
-    ),
-    rightToLeft: locales.filter(isRightToLeft),
+    "src/texts/data.ts": {
+      texts,
+      layout: email ? withoutIndents(Deno.readTextFileSync(path("templates/layout.html"))) : "",
+      languages: Object.fromEntries(languages.filter(([, locale]) => locale)),
+      rightToLeft: locales.filter(isRightToLeft),
+    },
+    "src/delivery/countries.ts": { countries: phonePlans(countries) },
   };
 }
 

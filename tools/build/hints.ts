@@ -2,6 +2,9 @@
 
 import { type AnyNode, parse } from "acorn";
 
+/** What only the build acts on. */
+const WITHOUT_ARGUMENTS = ["check", "refuse", "warn"];
+
 /**
  * Leaves of each `required("from", "the sender's number", E164)` the name alone, and of `refuse` no
  * reason: where an option is found and how it looks is for the person who writes `config.ts`.
@@ -26,7 +29,7 @@ function visit(node: AnyNode, readers: Set<string>, cuts: [number, number][]): v
   if (node.type === "CallExpression" && node.callee.type === "Identifier") {
     const { callee, arguments: [first] } = node;
     if (first && readers.has(callee.name)) {
-      const kept = callee.name === "refuse" ? node.end - 1 : first.start;
+      const kept = WITHOUT_ARGUMENTS.includes(callee.name) ? node.end - 1 : first.start;
       cuts.push([callee.end + 1, kept]);
       if (first.start === kept) cuts.push([first.end, node.end - 1]);
     }

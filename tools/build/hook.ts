@@ -1,6 +1,6 @@
 /** From a configuration to the one file that Authgear runs. */
 
-import type { Text } from "../../src/data.ts";
+import type { Text } from "../../src/texts/data.ts";
 import type { Config } from "../../src/settings.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle, minified } from "./bundle.ts";
@@ -127,9 +127,9 @@ function neededTexts(code: string, config: Config): Record<string, Need> {
   const told = [...code.matchAll(/\btell\(\w+, "([^"]+)"/g)].map(([, message]) => message!);
   return Object.fromEntries([
     ...told.map((message) => [message, { channels, tells: [] }]),
-    ...Object.entries(config.credential.messages).map(([message, { tells = {}, only }]) => [
+    ...Object.entries(config.credential.messages).map(([message, tells]) => [
       message,
-      { channels: only ? [only] : channels, tells: Object.keys(tells) },
+      { channels, tells: Object.keys(tells) },
     ]),
   ]);
 }

@@ -1,7 +1,7 @@
 /** Boils the world's numbering plans down to patterns for the countries that may get an SMS. */
 
 import metadata from "libphonenumber-metadata";
-import type { Country } from "../../src/data.ts";
+import type { Country } from "../../src/delivery/countries.ts";
 import { UserError } from "../cli.ts";
 
 /** Indexes into libphonenumber-js's compact metadata, version 4. */

@@ -89,7 +89,7 @@ function smsTable({ texts, config }: Built): string[] {
 }
 
 function describe(text: string, message: string, { service, credential }: Config): string {
-  const { tells = {} } = credential.messages[message] ?? {};
+  const tells = credential.messages[message] ?? {};
   const values: Record<string, string> = {
     ...WORST,
     ...Object.fromEntries(

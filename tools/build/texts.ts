@@ -2,9 +2,9 @@
 
 import { closest, distance } from "fastest-levenshtein";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
-import type { Text } from "../../src/data.ts";
-import type { Channel } from "../../src/message.ts";
-import { oneLine } from "../../src/template.ts";
+import type { Text } from "../../src/texts/data.ts";
+import type { Channel } from "../../src/words/message.ts";
+import { oneLine } from "../../src/texts/template.ts";
 import { path, UserError } from "../cli.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { segments } from "./segments.ts";

@@ -6,7 +6,7 @@
 import { still } from "../../tests/support/still.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
-import type { Provider } from "../../src/provider.ts";
+import type { Provider } from "../../src/words/provider.ts";
 
 /** A provider and its rows. */
 export interface Subject {

@@ -3,7 +3,7 @@
 import { buildHook } from "../build/hook.ts";
 import { path, UserError } from "../cli.ts";
 import { segments } from "../build/segments.ts";
-import { at, parse } from "../../src/provider.ts";
+import { at, parse } from "../../src/words/json.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import type { Sandbox, Served } from "../sandbox/server.ts";
 

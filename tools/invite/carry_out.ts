@@ -1,10 +1,10 @@
 /** From an order to the mutations of the Admin API, and what became of them. */
 
-import type { AdminApi, Mutation, Reply } from "../../src/admin_api.ts";
-import { nodeId } from "../../src/node_id.ts";
-import { DEFAULT_LENGTH, generatePassword } from "../../src/password.ts";
-import { at } from "../../src/provider.ts";
-import { strongerLength } from "../../src/set_password.ts";
+import type { AdminApi, Mutation, Reply } from "../../src/authgear/admin_api.ts";
+import { nodeId } from "../../src/words/node_id.ts";
+import { DEFAULT_LENGTH, generatePassword } from "../../src/credentials/password.ts";
+import { at } from "../../src/words/json.ts";
+import { strongerLength } from "../../src/credentials/set_password.ts";
 import { WorkError } from "../cli.ts";
 import type { Order } from "./order.ts";
 import { explain } from "./explain.ts";

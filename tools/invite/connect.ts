@@ -1,8 +1,8 @@
 /** The Admin API from the settings in `.env` or the environment. */
 
-import { type AdminApi, adminApi } from "../../src/admin_api.ts";
-import { ConfigError } from "../../src/errors.ts";
-import { secret } from "../../src/redact.ts";
+import { type AdminApi, adminApi } from "../../src/authgear/admin_api.ts";
+import { ConfigError } from "../../src/words/errors.ts";
+import { secret } from "../../src/words/secret.ts";
 import { UserError } from "../cli.ts";
 import type { Send } from "../sandbox/client.ts";
 

@@ -1,6 +1,6 @@
 /** The Admin API's refusals in an administrator's words: what is so, and what to do about it. */
 
-import type { Cause, Failed } from "../../src/admin_api.ts";
+import type { Cause, Failed } from "../../src/authgear/admin_api.ts";
 import { ENDPOINT, NEEDED } from "./connect.ts";
 import type { Order } from "./order.ts";
 

@@ -1,6 +1,6 @@
 /** What the command line of `invite` asks for, checked before anything is sent. */
 
-import { E164 } from "../../src/provider.ts";
+import { E164 } from "../../src/words/address.ts";
 import { UserError } from "../cli.ts";
 import { userIdOf } from "./user_id.ts";
 

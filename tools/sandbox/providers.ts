@@ -1,7 +1,7 @@
 /** Finds the providers and their fixtures by the names of their files. */
 
 import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
-import type { Provider, ProviderInfo } from "../../src/provider.ts";
+import type { Provider, ProviderInfo } from "../../src/words/provider.ts";
 import { path, ROOT, UserError } from "../cli.ts";
 
 export interface KnownProvider {
@@ -22,7 +22,7 @@ export interface KnownProvider {
  * @throws {UserError} where `ONLY` names a file that is not there
  */
 export async function knownProviders(): Promise<KnownProvider[]> {
-  const all = [...Deno.readDirSync(path("src/providers"))]
+  const all = [...Deno.readDirSync(path("src/providers"))].filter(({ isFile }) => isFile)
     .map(({ name }) => name.replace(/\.ts$/, "")).sort();
   const only = Deno.env.get("ONLY")?.split(",") ?? all;
   const missing = only.find((name) => !all.includes(name));

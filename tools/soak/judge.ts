@@ -1,7 +1,7 @@
 /** Compares what one event asked for with what the sandbox holds after it, and names what differs. */
 
-import type { Channel } from "../../src/message.ts";
-import type { Line } from "../../src/run.ts";
+import type { Channel } from "../../src/words/message.ts";
+import type { Line } from "../../src/words/run.ts";
 import type { RunResult } from "../runner/run.ts";
 import type { SandboxUser } from "../sandbox/admin_api.ts";
 import type { Delivered } from "../sandbox/server.ts";

@@ -1,6 +1,6 @@
 /** What goes wrong in a soak, and for how many of its events. */
 
-import type { Channel } from "../../src/message.ts";
+import type { Channel } from "../../src/words/message.ts";
 import type { Fault, Rule } from "../sandbox/faults.ts";
 
 export interface Phase {

@@ -1,6 +1,6 @@
 /** Runs many events through a hook, phase by phase, and judges each by what the sandbox holds. */
 
-import { at } from "../../src/provider.ts";
+import { at } from "../../src/words/json.ts";
 import { throughput } from "../bench/measure.ts";
 import type { RunResult } from "../runner/run.ts";
 import { judge, type Problem, type Verdict } from "./judge.ts";

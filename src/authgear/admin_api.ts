@@ -1,0 +1,202 @@
+/**
+ * Authgear's Admin API, as far as the hook needs it: a signed token and mutations about one user.
+ *
+ * API: https://docs.authgear.com/reference/apis/admin-api
+ */
+
+import { exchange } from "../delivery/http.ts";
+import { base64url } from "../words/node_id.ts";
+import { checkKey } from "./check_key.ts";
+import { optionsOf } from "../words/options.ts";
+import { at, parse } from "../words/json.ts";
+import { byStatus } from "../words/reply.ts";
+import type { Secret } from "../words/secret.ts";
+
+export interface AdminApiOptions {
+  /** Project ID: the first part of the project's `authgear.cloud` address. */
+  projectId: string | Secret;
+  /** Key ID: Portal, Advanced, Admin API. */
+  keyId: string | Secret;
+  /** The private key downloaded there, PEM, `BEGIN PRIVATE KEY`. */
+  privateKey: Secret;
+  /** The GraphQL endpoint, HTTPS. Default: `https://PROJECT.authgear.cloud/_api/admin/graphql`. */
+  endpoint?: string;
+}
+
+/**
+ * What a request came to, as a whole: Authgear carries it out in one transaction, which an error in
+ * any of its mutations rolls back (authgear-server, pkg/admin/transport/handler_graphql.go).
+ */
+export type Reply = { ok: true; data: unknown; status?: number } | Failed;
+
+export interface Failed {
+  ok: false;
+  /** HTTP status; absent where there was no reply. */
+  status?: number;
+  /** Whether it may have been carried out all the same. */
+  taken: "no" | "maybe";
+  /** Authgear's reason, or ours. */
+  reason: string;
+  causes: Cause[];
+  /** Whether trying again can help. */
+  again: boolean;
+  /** Milliseconds that the server asked to wait. */
+  after?: number;
+}
+
+/** A rule of the password policy that was broken, or an invariant of the server. */
+export interface Cause {
+  name: string;
+  minLength?: number;
+}
+
+/** A mutation and its input. */
+export interface Mutation {
+  /** Its name, such as `resetPassword`, whose input Authgear calls `ResetPasswordInput`. */
+  field: string;
+  input: Record<string, unknown>;
+  /** The fields to ask for, with their braces; empty where the mutation returns a scalar. */
+  select?: string;
+}
+
+export interface AdminApi {
+  /**
+   * Begins to sign the token of the next request, which takes another thread some milliseconds.
+   * Without it {@linkcode AdminApi.mutate} does so.
+   */
+  authorize(): Promise<void>;
+  /**
+   * Carries out mutations in one request, in order.
+   *
+   * @param ms milliseconds that it may take
+   */
+  mutate(mutations: Mutation[], ms: number): Promise<Reply>;
+}
+
+/** How Authgear wants its tokens signed, in the words of Web Crypto. */
+const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+/** Seconds that a token is dated back, as the server's clock may be behind. */
+const SKEW = 30;
+/** Seconds that a token is good for. */
+const LIFETIME = 300;
+
+/** @throws {ConfigError} where an option is missing or the key is not PKCS#8 PEM */
+export function adminApi(options: AdminApiOptions): AdminApi {
+  const { required, optional, check } = optionsOf("adminApi", options);
+  const projectId = required(
+    "projectId",
+    "the project ID, the first part of your authgear.cloud address",
+    /^[\w-]+$/,
+  );
+  const keyId = required("keyId", "the Key ID under Advanced, Admin API in the Portal");
+  const pem = required("privateKey", "the private key under Advanced, Admin API in the Portal");
+  const endpoint = optional("endpoint", "the Admin API's HTTPS address", /^https:\/\/\S+$/) ??
+    `https://${projectId}.authgear.cloud/_api/admin/graphql`;
+  check(checkKey, pem);
+  let token: Promise<string> | undefined;
+
+  async function authorize(): Promise<void> {
+    const key = await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
+    token = sign(key, keyId, projectId);
+  }
+
+  return {
+    authorize,
+    async mutate(mutations, ms) {
+      if (!token) await authorize();
+      const signing = token;
+      token = undefined;
+      const request = new Request(endpoint, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(graphql(mutations)),
+      });
+      request.headers.set("Authorization", `Bearer ${await signing}`);
+      const reply = await exchange(request, ms);
+      if (reply === "not_connected") return failed("no", "the server cannot be reached", true);
+      if (typeof reply === "string") return failed("maybe", reply, true);
+      const { response, body } = reply;
+      return { ...read(response, body, mutations), status: response.status };
+    },
+  };
+}
+
+function graphql(mutations: Mutation[]) {
+  const declared = mutations.map(({ field }) =>
+    `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
+  );
+  const fields = mutations.map(({ field, select = "{ user { id } }" }) =>
+    `${field}(input: $${field}) ${select}`
+  );
+  return {
+    query: `mutation (${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`,
+    variables: Object.fromEntries(mutations.map(({ field, input }) => [field, input])),
+  };
+}
+
+function read(response: Response, body: string, mutations: Mutation[]): Reply {
+  const { status } = response;
+  if (status === 401 || status === 403) {
+    return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
+  }
+  if (!response.ok) {
+    const outcome = byStatus(response);
+    if (outcome.outcome === "rejected") return failed("no", `status ${status}`, false);
+    if (outcome.outcome !== "retry") return failed("maybe", `status ${status}`, true);
+    const { code, after } = outcome;
+    return { ...failed("no", code, true), ...(after !== undefined && { after }) };
+  }
+  const json = parse(body);
+  const errors = at(json, "errors");
+  if (errors) return readError(at(errors, 0));
+  const data = at(json, "data");
+  // A proxy's or another server's reply may have neither errors nor what was asked for.
+  const confirmed = mutations.every(({ field, select }) => {
+    const value = at(data, field);
+    return select === "" ? value !== undefined : value;
+  });
+  if (data && confirmed) return { ok: true, data };
+  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without data", false);
+}
+
+function readError(error: unknown): Failed {
+  const reason = at(error, "extensions", "reason");
+  if (typeof reason !== "string") return failed("maybe", "unexpected error", true);
+  const info = at(error, "extensions", "info");
+  const causes = at(info, "causes");
+  return {
+    ...failed("no", word(reason), false),
+    causes: (Array.isArray(causes) ? causes : [at(info, "cause")]).filter(Boolean).map((cause) => {
+      const minLength = at(cause, "Info", "min_length");
+      return {
+        name: word(at(cause, "Name") ?? at(cause, "kind")),
+        ...(typeof minLength === "number" && { minLength }),
+      };
+    }),
+  };
+}
+
+/** A name of the server's, which is logged, so nothing else may be in it. */
+function word(value: unknown): string {
+  return String(value).replace(/\W/g, "").slice(0, 60);
+}
+
+function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
+  return { ok: false, taken, reason, causes: [], again };
+}
+
+async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  const signed = [
+    { alg: "RS256", kid: keyId, typ: "JWT" },
+    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
+  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
+  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
+  return `${signed}.${base64url(new Uint8Array(signature))}`;
+}
+
+/** The DER bytes of a PEM. A key in an environment variable often has `\n` for line ends. */
+function derOf(pem: string): Uint8Array<ArrayBuffer> {
+  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
+  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+}

@@ -1,0 +1,126 @@
+/**
+ * Sets a temporary password through the Admin API: generated here, to be changed at first login.
+ *
+ * In one request: `resetPassword`, then `setPasswordExpired`, as the first alone does not expire the
+ * password of a user who had none before. Both are carried out or neither is, so both are tried again
+ * together. A password that was not set, or not expired, is never handed out.
+ */
+
+import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
+import { MIN_ATTEMPT_MS } from "../delivery/chain.ts";
+import { HookError } from "../words/errors.ts";
+import { nodeId } from "../words/node_id.ts";
+import { DEFAULT_LENGTH, generatePassword, withHyphens } from "./password.ts";
+import type { Run } from "../words/run.ts";
+
+export interface PasswordOptions {
+  /** Characters of the password beside its hyphens, 16 to 64. Default 16, which is 81.9 bits. */
+  length?: number;
+  /** What the project's password policy asks for (Portal, Authentication, Passwords). */
+  policy?: {
+    /** The policy's minimum length; hyphens count. */
+    minLength?: number;
+    /** Words that the policy forbids. */
+    excludedKeywords?: string[];
+  };
+}
+
+/** Characters of the second password, where the policy refused the first, at the least. */
+const STRONGER_LENGTH = 24;
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Sets a password that works once.
+ *
+ * The same password is tried again where a reply was lost, as the first try may have set it. The
+ * policy's refusal is answered with one stronger password.
+ *
+ * @returns the password, which is set and expired
+ * @throws {HookError} `credential_failed` where it is not, or may not be
+ */
+export async function setPassword(
+  api: AdminApi,
+  userId: string,
+  { length = DEFAULT_LENGTH, policy = {} }: PasswordOptions,
+  run: Run,
+): Promise<string> {
+  await api.authorize();
+  const userID = nodeId("User", userId);
+  const generate = (length: number, minLength = 0) =>
+    generatePassword(lengthFor(length, minLength), policy.excludedKeywords);
+  const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
+  let password = generate(length, policy.minLength);
+  let stronger = false;
+  let maybeSet = false;
+  for (let attempt = 1;; attempt++) {
+    const reset = {
+      field: "resetPassword",
+      input: { userID, password, sendPassword: false, setPasswordExpired: true },
+    };
+    const reply = await mutate(api, [reset, expiry], run);
+    if (reply.ok) return password;
+    const { reason, again, after, taken, causes } = reply;
+    const names = causes.map(({ name }) => name);
+    if (maybeSet && names.join() === "PasswordReused") {
+      // An earlier request, whose reply was lost, has set this very password.
+      const { ok } = await mutate(api, [expiry], run);
+      if (ok) return password;
+      throw failure("it was set but could not be made to expire");
+    }
+    if (reason === "PasswordPolicyViolated" && !stronger) {
+      const asked = causes.find(({ minLength }) => minLength)?.minLength ?? policy.minLength;
+      password = generate(strongerLength(length), asked);
+      stronger = true;
+      maybeSet = false;
+    } else {
+      maybeSet ||= taken === "maybe";
+      if (!again || attempt >= MAX_ATTEMPTS || !await pause(run, attempt, after)) {
+        throw failure([reason, ...names].join(" "));
+      }
+    }
+  }
+}
+
+function failure(why: string): HookError {
+  return new HookError("credential_failed", `Cannot set the temporary password: ${why}`);
+}
+
+/** One request to the Admin API, recorded. */
+export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Reply> {
+  const start = Date.now();
+  const reply = await api.mutate(mutations, Math.min(run.attemptMs, endOf(run) - start));
+  const { ok, status } = reply;
+  run.credential.push({
+    provider: "admin_api",
+    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
+    ...(!ok && { code: reply.reason }),
+    ...(status && { status }),
+    ms: Date.now() - start,
+  });
+  return reply;
+}
+
+/** When the credential has to be there: an attempt, or half of a short run, is left for sending. */
+function endOf({ start, deadline, attemptMs }: Run): number {
+  return deadline - Math.min(attemptMs, (deadline - start) / 2);
+}
+
+/** Waits before another try; false where no time is left for it and for the message. */
+async function pause(run: Run, attempt: number, after = 0): Promise<boolean> {
+  const wait = after + Math.random() * 250 * 2 ** (attempt - 1);
+  if (Date.now() + wait + MIN_ATTEMPT_MS > endOf(run)) return false;
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return true;
+}
+
+/** Characters, beside the hyphens, of the password that follows one which the policy refused. */
+export function strongerLength(length: number): number {
+  return Math.max(STRONGER_LENGTH, length + 8);
+}
+
+/** Characters beside the hyphens that make up at least `minLength` with them. */
+export function lengthFor(length: number, minLength: number): number {
+  let result = length;
+  while (withHyphens(result) < minLength) result++;
+  return result;
+}

@@ -1,0 +1,154 @@
+/**
+ * Alibaba Cloud signature version 3 (ACS3-HMAC-SHA256) for a POST with its parameters in the query,
+ * and what else the two providers of Alibaba Cloud SMS have in common.
+ *
+ * Method: https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
+ *
+ * Keys are the AccessKey of a RAM user; a temporary one, with its security token, is not taken.
+ */
+
+import {
+  accepted,
+  type Outcome,
+  rejected,
+  type RejectedCode,
+  retry,
+  unknown,
+} from "../../words/outcome.ts";
+import { byStatus } from "../../words/reply.ts";
+import type { Secret } from "../../words/secret.ts";
+import { canonicalHeaders, hex, hmac, percentEncode, sha256 } from "./hmac.ts";
+
+export interface AlibabaOptions {
+  /** AccessKey ID, `LTAI…`: RAM, Users, AccessKey. */
+  accessKeyId: string | Secret;
+  /** AccessKey Secret, shown once when the AccessKey was created. */
+  accessKeySecret: Secret;
+}
+
+export interface AlibabaCall {
+  /** Host name. */
+  endpoint: string;
+  action: string;
+  version: string;
+  accessKeyId: string;
+  accessKeySecret: string;
+}
+
+const ALGORITHM = "ACS3-HMAC-SHA256";
+/** Host names of the service in its regions. */
+export const ALIBABA_SMS_HOST = /^dysmsapi[\w.-]*\.aliyuncs\.com$/;
+
+/** By the code without `isv.` or `isp.`, which not every server writes, or by its first part. */
+const CODES: Record<string, RejectedCode> = {
+  ACCOUNT_ABNORMAL: "authentication_failed",
+  ACCOUNT_NOT_EXISTS: "authentication_failed",
+  Forbidden: "authentication_failed",
+  IncompleteSignature: "authentication_failed",
+  InvalidAccessKeyId: "authentication_failed",
+  InvalidTimeStamp: "authentication_failed",
+  PRODUCT_NOT_SUBSCRIBED: "authentication_failed",
+  PRODUCT_UNSUBSCRIBE: "authentication_failed",
+  PRODUCT_UN_SUBSCRIPT: "authentication_failed",
+  RAM_PERMISSION_DENY: "authentication_failed",
+  SignatureDoesNotMatch: "authentication_failed",
+  ACCOUNT_ILLEGAL: "delivery_rejected",
+  AMOUNT_NOT_ENOUGH: "delivery_rejected",
+  BLACK_KEY_CONTROL_LIMIT: "delivery_rejected",
+  BUSINESS_LIMIT_CONTROL_PHONE: "delivery_rejected",
+  BUSINESS_LIMIT_DAY: "delivery_rejected",
+  BUSINESS_LIMIT_HOUR: "delivery_rejected",
+  COUNTRY_RESTRICTED: "delivery_rejected",
+  DAY_LIMIT_CONTROL: "delivery_rejected",
+  DENY_IP_RANGE: "delivery_rejected",
+  FORBIDDEN_ACTION: "delivery_rejected",
+  MONTH_LIMIT_CONTROL: "delivery_rejected",
+  NOT_SUPPORTED_COUNTRY: "delivery_rejected",
+  OUT_OF_SERVICE: "delivery_rejected",
+  SMS_CONTENT_ILLEGAL: "delivery_rejected",
+  SMS_SECURITY_INTERCEPTED: "delivery_rejected",
+  SMS_TEST_NUMBER_LIMIT: "delivery_rejected",
+  MOBILE_NUMBER_ILLEGAL: "invalid_phone_number",
+  PHONE_NUMBER_ILLEGAL: "invalid_phone_number",
+  DOMESTIC_NUMBER_NOT_SUPPORTED: "unsupported_request",
+  INVALID_JSON_PARAM: "unsupported_request",
+  INVALID_PARAMETERS: "unsupported_request",
+  INVALID_SENDERID: "unsupported_request",
+  PARAM_LENGTH_LIMIT: "unsupported_request",
+  PARAM_NOT_SUPPORT_URL: "unsupported_request",
+  SENDERID_ERROR: "unsupported_request",
+  SMS_SIGNATURE_ILLEGAL: "unsupported_request",
+  SMS_SIGNATURE_SCENE_ILLEGAL: "unsupported_request",
+  SMS_SIGN_ILLEGAL: "unsupported_request",
+  SMS_TEMPLATE_ILLEGAL: "unsupported_request",
+  TEMPLATE_MISSING_PARAMETERS: "unsupported_request",
+  TEMPLATE_PARAMS_ILLEGAL: "unsupported_request",
+};
+
+/** Reads the options that both providers have. */
+export function alibabaKeys(
+  required: (name: keyof AlibabaOptions, where: string, pattern?: RegExp) => string,
+): { accessKeyId: string; accessKeySecret: string } {
+  return {
+    accessKeyId: required("accessKeyId", "the ID of a RAM user's AccessKey", /^LTAI\w+$/),
+    accessKeySecret: required("accessKeySecret", "the secret shown once with the AccessKey"),
+  };
+}
+
+/**
+ * What a reply with a code means.
+ *
+ * @param code the service's code, or that of the gateway before it
+ * @param id the message's, where the service took it
+ */
+export function alibabaOutcome(response: Response, code: unknown, id: string | undefined): Outcome {
+  if (typeof code !== "string") return byStatus(response);
+  if (response.ok && code === "OK" && id) return accepted(id);
+  if (/^Throttling|QPS_LIMIT_CONTROL$/.test(code)) return retry("rate_limited", undefined, code);
+  // One message a minute, and some an hour and a day, to one number.
+  if (/BUSINESS_LIMIT_CONTROL(_MINUTE)?$/.test(code)) return retry("rate_limited", 60_000, code);
+  // A request with our nonce came in before this one.
+  if (code === "SignatureNonceUsed") return unknown("unknown_error", code);
+  const name = code.replace(/^is[vp]\./, "");
+  const known = CODES[name] ?? CODES[name.replace(/\..*/, "")];
+  return known ? rejected(known, code) : byStatus(response, code);
+}
+
+/**
+ * Makes a signed POST with an empty body.
+ *
+ * @param now goes into the signature, which is good for 15 minutes
+ * @param nonce never the same twice: a repeat is refused
+ */
+export async function acs3(
+  { endpoint, action, version, accessKeyId, accessKeySecret }: AlibabaCall,
+  parameters: Record<string, string>,
+  now: Date,
+  nonce: string,
+): Promise<Request> {
+  const query = Object.entries(parameters)
+    .sort(([a], [b]) => a < b ? -1 : 1)
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+    .join("&");
+  const payload = hex(await sha256(""));
+  const sent = {
+    "x-acs-action": action,
+    "x-acs-version": version,
+    "x-acs-date": now.toISOString().replace(/\.\d{3}/, ""),
+    "x-acs-signature-nonce": nonce,
+    "x-acs-content-sha256": payload,
+  };
+  const { lines, names } = canonicalHeaders({ ...sent, host: endpoint });
+  const canonical = ["POST", "/", query, lines, names, payload].join("\n");
+  const key = new TextEncoder().encode(accessKeySecret);
+  const signature = hex(await hmac(key, `${ALGORITHM}\n${hex(await sha256(canonical))}`));
+  return new Request(`https://${endpoint}/?${query}`, {
+    method: "POST",
+    headers: {
+      ...sent,
+      Accept: "application/json",
+      Authorization: `${ALGORITHM} Credential=${accessKeyId},SignedHeaders=${names},` +
+        `Signature=${signature}`,
+    },
+  });
+}

@@ -1,0 +1,117 @@
+/**
+ * AWS Signature Version 4 for a POST, and what else the AWS providers have in common.
+ *
+ * Method: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ *
+ * Keys are the long-term ones of an IAM user. A session token is not needed and not taken: it ends
+ * after some hours, and the deployed file has nobody to renew it.
+ */
+
+import type { RejectedCode } from "../../words/outcome.ts";
+import { at } from "../../words/json.ts";
+import type { Secret } from "../../words/secret.ts";
+import { canonicalHeaders, derive, hex, hmac, sha256 } from "./hmac.ts";
+
+export interface AwsOptions {
+  /** Access key ID, `AKIA…`: IAM, Users, Security credentials, Access keys. */
+  accessKeyId: string | Secret;
+  /** Secret access key, shown once when the access key was created. */
+  secretAccessKey: Secret;
+  /** Region code, such as `ap-southeast-1`, of the region where the service is set up. */
+  region: string;
+}
+
+export interface AwsScope {
+  accessKeyId: string;
+  secretAccessKey: string;
+  region: string;
+  /** The service's name in signatures, which may differ from the one in its host. */
+  service: string;
+}
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+
+/** Errors in front of every service: each kind of API has its own name for the same. */
+export const AWS_CODES: Record<string, RejectedCode> = {
+  AccessDeniedException: "authentication_failed",
+  AuthorizationError: "authentication_failed",
+  ExpiredTokenException: "authentication_failed",
+  IncompleteSignature: "authentication_failed",
+  InvalidClientTokenId: "authentication_failed",
+  InvalidSecurity: "authentication_failed",
+  InvalidSignatureException: "authentication_failed",
+  MissingAuthenticationToken: "authentication_failed",
+  MissingAuthenticationTokenException: "authentication_failed",
+  RequestExpired: "authentication_failed",
+  SignatureDoesNotMatch: "authentication_failed",
+  UnrecognizedClientException: "authentication_failed",
+  ValidationException: "unsupported_request",
+};
+export const AWS_THROTTLED =
+  /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded)/;
+
+/** Reads the options that every AWS provider has. */
+export function awsScope(
+  service: string,
+  required: (name: keyof AwsOptions, where: string, pattern?: RegExp) => string,
+): AwsScope {
+  return {
+    service,
+    accessKeyId: required(
+      "accessKeyId",
+      "the ID of a long-term access key under Security credentials of the user in IAM",
+      /^AKIA[A-Z0-9]{12,}$/,
+    ),
+    secretAccessKey: required("secretAccessKey", "the secret shown once with the access key"),
+    region: required(
+      "region",
+      "the code of the region, such as us-east-1, where the service is set up",
+      /^[a-z]{2}(-[a-z]+)+-\d$/,
+    ),
+  };
+}
+
+/** The address of a service in a region; the regions in China have an ending of their own. */
+export function awsOrigin(host: string, region: string): string {
+  return `https://${host}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+
+/** The error's type in a JSON reply, without its namespace; from the header where there is one. */
+export function awsErrorType(response: Response, json: unknown): string | undefined {
+  const type = response.headers.get("x-amzn-errortype") ?? at(json, "__type");
+  return typeof type === "string" ? type.replace(/^.*#/, "").replace(/:.*$/, "") : undefined;
+}
+
+/**
+ * Makes a signed POST.
+ *
+ * @param url without a query, and with a path that needs no escapes
+ * @param headers all of them are signed, beside `Host` and `X-Amz-Date`
+ * @param now goes into the signature, which is good for some minutes
+ */
+export async function sigv4(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  { service, region, accessKeyId, secretAccessKey }: AwsScope,
+  now: Date,
+): Promise<Request> {
+  const { host, pathname } = new URL(url);
+  const time = now.toISOString().replace(/[:-]|\.\d{3}/g, "");
+  const day = time.slice(0, 8);
+  const scope = `${day}/${region}/${service}/aws4_request`;
+  const sent = { ...headers, "X-Amz-Date": time };
+  const { lines, names } = canonicalHeaders({ ...sent, Host: host });
+  const canonical = ["POST", pathname, "", lines, names, hex(await sha256(body))].join("\n");
+  const key = await derive(`AWS4${secretAccessKey}`, day, region, service, "aws4_request");
+  const signature = hex(
+    await hmac(key, [ALGORITHM, time, scope, hex(await sha256(canonical))].join("\n")),
+  );
+  const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, ` +
+    `SignedHeaders=${names}, Signature=${signature}`;
+  return new Request(url, {
+    method: "POST",
+    headers: { ...sent, Authorization: authorization },
+    body,
+  });
+}

@@ -1,0 +1,37 @@
+/** The way of an event: a notice, its credential, a text in the person's language, a provider. */
+
+import { readEvent } from "./authgear/event.ts";
+import { noticeTo } from "./authgear/notice.ts";
+import { none } from "./credentials/none.ts";
+import { deliver } from "./delivery/deliver.ts";
+import { recorded } from "./delivery/record.ts";
+import type { Config } from "./settings.ts";
+import { write } from "./texts/write.ts";
+import type { Credential } from "./words/credential.ts";
+import { type Line, Refused } from "./words/run.ts";
+
+/**
+ * Tells the person whom an event is about.
+ *
+ * @param event what Authgear delivered
+ * @param message the key of the text in `templates/`
+ * @param credential gives the account a password, or lets another text take the message's place
+ * @returns the line that the run leaves behind; a self-hosted Authgear logs it
+ * @throws {HookError} exactly when something that should have been sent was not
+ */
+export async function tell(
+  event: unknown,
+  message: string,
+  config: Config,
+  credential: Credential = none(),
+): Promise<Line> {
+  return await recorded(event, message, config, async (run) => {
+    const facts = readEvent(event);
+    if (facts instanceof Refused) return facts;
+    const notice = noticeTo(facts, message, config, run);
+    if (notice instanceof Refused) return notice;
+    const issued = await credential.issue(notice, facts, run);
+    if (issued instanceof Refused) return issued;
+    return await deliver(write(issued, facts, config), issued, config, run);
+  });
+}

@@ -1,0 +1,23 @@
+/** How a new account gets its password: what every way of it has in common. */
+
+import type { Facts } from "./facts.ts";
+import type { Notice } from "./notice.ts";
+import type { Refused, Run } from "./run.ts";
+
+export interface Credential {
+  /** The factory's name. */
+  name: string;
+  /**
+   * The messages that it may send; of each, the placeholders that its texts must tell, with the most
+   * characters that a value has.
+   */
+  messages: Record<string, Record<string, number>>;
+  /**
+   * Makes the credential and returns what to send. {@linkcode Refused}: this person is not to be
+   * told.
+   *
+   * @throws {HookError} `credential_failed` where nothing may be sent, as the credential would not
+   *   work
+   */
+  issue(notice: Notice, facts: Facts, run: Run): Promise<Notice | Refused>;
+}

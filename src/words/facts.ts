@@ -1,0 +1,27 @@
+/** The few fields of an event that the hook needs, checked. */
+export interface Facts {
+  id: string;
+  type: string;
+  /** The project ID; empty where the event names none. */
+  appId: string;
+  /** Unix time, seconds. */
+  timestamp: number;
+  userId: string;
+  /** E.164, where the event holds one that is. */
+  phone?: string | undefined;
+  /** A plain `local@domain`. */
+  email?: string | undefined;
+  username?: string | undefined;
+  /** What the person types at the login page: the first login ID, else an address. */
+  loginId?: string | undefined;
+  /** Addresses that the event holds but nobody can be sent to. */
+  malformed: ("phone_number" | "email")[];
+  name?: string | undefined;
+  givenName?: string | undefined;
+  familyName?: string | undefined;
+  /** Languages that the person asked for, best first. */
+  languages: string[];
+  /** The project's negotiated or fallback language. */
+  projectLanguage?: string | undefined;
+  user: Record<string, unknown>;
+}

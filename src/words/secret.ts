@@ -1,0 +1,41 @@
+/**
+ * Secrets that cannot be printed.
+ *
+ * Authgear logs what a hook prints, returns and throws, so a secret must be unprintable by
+ * construction: a {@linkcode Secret} shows its name, never its value.
+ */
+
+import { SECRETS } from "./secrets.ts";
+
+const values = new WeakMap<Secret, string>();
+
+/** A value that only {@linkcode reveal} hands out; string, JSON and console show its name. */
+export class Secret {
+  constructor(readonly name: string, value: string | undefined) {
+    if (value !== undefined) values.set(this, value);
+  }
+  toString(): string {
+    return `[secret ${this.name}]`;
+  }
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+/**
+ * A secret of `config.ts`, by its name in `.env` or the environment.
+ *
+ * @example
+ * ```ts
+ * twilio({ accountSid: secret("TWILIO_ACCOUNT_SID"), authToken: secret("TWILIO_AUTH_TOKEN"), from: "+12025550123" })
+ * ```
+ */
+export function secret(name: string, value: string | undefined = SECRETS[name]): Secret {
+  return new Secret(name, value);
+}
+
+/** The value of a secret, or a plain string as it is; undefined where there is none. */
+export function reveal(value: unknown): string | undefined {
+  if (value instanceof Secret) return values.get(value);
+  return typeof value === "string" ? value : undefined;
+}

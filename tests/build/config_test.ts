@@ -1,0 +1,158 @@
+/** What the build finds wrong with a configuration before anybody is to be told. */
+
+import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
+import { parse } from "yaml";
+import { none } from "../../src/credentials/none.ts";
+import type { Config } from "../../src/settings.ts";
+import { stopBundler } from "../../tools/build/bundle.ts";
+import { checkConfig } from "../../tools/build/check.ts";
+import { checkConfigTypes } from "../../tools/build/config_types.ts";
+import { buildHook } from "../../tools/build/hook.ts";
+import { report } from "../../tools/build/report.ts";
+import { checkKeys } from "../../tools/build/secrets.ts";
+import { path, UserError } from "../../tools/cli.ts";
+import { newKey } from "../../tools/sandbox/key.ts";
+import { startSandbox } from "../../tools/sandbox/server.ts";
+import { DEFAULT_CONFIG, type TestConfig, writeConfig } from "../support/hooked.ts";
+
+addEventListener("unload", () => void stopBundler());
+
+const SMS = { name: "s", channel: "sms" };
+const EMAIL = { name: "e", channel: "email" };
+
+function configOf(change: { sms?: unknown; email?: unknown }): Config {
+  return {
+    service: { name: "Example", url: "https://login.example.com/" },
+    sms: { providers: [SMS], countries: ["HK", "US"] },
+    email: { providers: [EMAIL] },
+    credential: none(),
+    locales: ["en"],
+    defaultLocale: "en",
+    ...change,
+  } as Config;
+}
+const forCountries = (...countries: string[]) => ({ provider: SMS, countries });
+
+for (
+  const [title, providers] of [
+    ["one for all", [SMS]],
+    ["one for each", [forCountries("HK"), forCountries("US")]],
+    ["one for some before one for all", [forCountries("HK"), SMS]],
+  ] as const
+) {
+  Deno.test(`checkConfig() takes ${title}`, () => {
+    checkConfig(configOf({ sms: { providers, countries: ["HK", "US"] } }));
+  });
+}
+
+for (
+  const [title, change, part] of [
+    [
+      "a route to a country that is not allowed",
+      { sms: { providers: [forCountries("hk"), SMS], countries: ["HK"] } },
+      'sms.providers has "s" for "hk", which is not in sms.countries',
+    ],
+    [
+      "a country without a provider",
+      { sms: { providers: [forCountries("HK")], countries: ["HK", "US"] } },
+      'sms.providers has no provider for "US"',
+    ],
+    [
+      "an email by country",
+      { email: { providers: [{ provider: EMAIL, countries: ["HK"] }] } },
+      'email.providers has "e" for some countries',
+    ],
+    ["countries that are no list", { sms: { providers: [SMS], countries: "HK" } }, "sms.countries"],
+  ] as const
+) {
+  Deno.test(`checkConfig() refuses ${title}`, () => {
+    assertThrows(() => checkConfig(configOf(change)), UserError, part);
+  });
+}
+
+Deno.test("checkConfigTypes() says where an option is misspelt, and what was meant", async () => {
+  const source = Deno.readTextFileSync(DEFAULT_CONFIG)
+    .replaceAll('from "../../', `from "${path("")}`);
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(file, source);
+    await checkConfigTypes(file);
+    await Deno.writeTextFile(file, source.replace("locales:", 'chanels: "all",\n  locales:'));
+    const { message } = await assertRejects(() => checkConfigTypes(file), UserError, "'channels'");
+    assert(!/Type checking failed|backtrace/.test(message), message);
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
+Deno.test("checkKeys() takes a key as it is and with escaped line ends", async () => {
+  const { privateKey } = await newKey();
+  checkKeys(["K", "T"], { K: privateKey, T: "no key" });
+  checkKeys(["K"], { K: privateKey.replaceAll("\n", "\\n") });
+});
+
+Deno.test("checkKeys() refuses a key that is cut short, and tells its name alone", async () => {
+  const { privateKey } = await newKey();
+  const lines = privateKey.trim().split("\n");
+  const short = [lines[0], ...lines.slice(1, 5), lines.at(-1)].join("\n");
+  const { message } = assertThrows(
+    () => checkKeys(["K"], { K: short }),
+    UserError,
+    "K is not an RSA private key",
+  );
+  assert(!message.includes(lines[1]!));
+  checkKeys(["OTHER"], { K: short });
+});
+
+Deno.test("checkKeys() refuses a key of another kind", async () => {
+  const { privateKey } = await crypto.subtle.generateKey(
+    { name: "ECDSA", namedCurve: "P-256" },
+    true,
+    ["sign"],
+  );
+  const der = new Uint8Array(await crypto.subtle.exportKey("pkcs8", privateKey));
+  const pem = `-----BEGIN PRIVATE KEY-----\n${btoa(String.fromCharCode(...der))}\n` +
+    "-----END PRIVATE KEY-----\n";
+  assertThrows(() => checkKeys(["K"], { K: pem }), UserError, "not an RSA private key");
+});
+
+/** Builds the usual configuration against a sandbox, with a change to it or to its secrets. */
+async function build(change: TestConfig = {}, values: Record<string, string> = {}) {
+  await using sandbox = await startSandbox();
+  const config = writeConfig(change);
+  try {
+    const secrets = { ...sandbox.secrets, ...values };
+    return await buildHook({ config, secrets, sandbox: sandbox.origin });
+  } finally {
+    await Deno.remove(config);
+  }
+}
+
+Deno.test("buildHook() looks at the keys that it puts into the file", async () => {
+  const key = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
+  const work = build({}, { AUTHGEAR_ADMIN_API_PRIVATE_KEY: key });
+  await assertRejects(() => work, UserError, "AUTHGEAR_ADMIN_API_PRIVATE_KEY is not an RSA");
+  await build({ credential: "none()" }, { AUTHGEAR_ADMIN_API_PRIVATE_KEY: key });
+});
+
+Deno.test("report() ends with YAML to copy, and never where it was built for a sandbox", async () => {
+  const built = await build();
+  const text = report(built, "dist/hook.ts", 0);
+  assertEquals(parse(text.slice(text.indexOf("  hook:"))), {
+    hook: {
+      non_blocking_handlers: [
+        { events: ["user.created"], url: "authgeardeno:///deno/accountnotice.ts" },
+      ],
+    },
+  });
+  const sandboxed = report(built, "dist/hook.ts", 0, "http://127.0.0.1:8787");
+  assert(!/Portal|hook:/.test(sandboxed), sandboxed);
+  assertMatch(sandboxed, /deno task run dist\/hook\.ts .* --allow-origin 127\.0\.0\.1:8787\n/);
+});
+
+Deno.test("report() counts the segments of the longest password", async () => {
+  const built = await build({ credential: "temporaryPassword({ ...admin, length: 64 })" });
+  const text = report(built, "dist/hook.ts", 0);
+  assertMatch(text, /zh-HK account_created_with_password: at most 3 segments/);
+  assertMatch(text, /zh-HK account_created: at most 2 segments/);
+});

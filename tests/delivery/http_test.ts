@@ -1,0 +1,125 @@
+import { assert, assertEquals } from "@std/assert";
+import { exchange } from "../../src/delivery/http.ts";
+
+/** A server on loopback for one test. */
+async function serving<T>(
+  handler: (request: Request) => Response | Promise<Response>,
+  work: (origin: string) => Promise<T>,
+): Promise<T> {
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, handler);
+  try {
+    return await work(`http://127.0.0.1:${server.addr.port}`);
+  } finally {
+    await server.shutdown();
+  }
+}
+
+function bodyOf(chunks: AsyncIterable<string>): ReadableStream {
+  return ReadableStream.from(chunks).pipeThrough(new TextEncoderStream());
+}
+
+Deno.test("exchange() reads status, headers and body", async () => {
+  const reply = await serving(
+    () => new Response("ok", { status: 201, headers: { "x-id": "7" } }),
+    (origin) => exchange(new Request(origin), 2000),
+  );
+  assert(typeof reply === "object");
+  assertEquals([reply.response.status, reply.response.headers.get("x-id"), reply.body], [
+    201,
+    "7",
+    "ok",
+  ]);
+});
+
+Deno.test("exchange() does not follow a redirect", async () => {
+  let calls = 0;
+  const reply = await serving((request) => {
+    calls++;
+    return Response.redirect(new URL("/elsewhere", request.url), 307);
+  }, (origin) => exchange(new Request(origin, { method: "POST", body: "x" }), 2000));
+  assert(typeof reply === "object");
+  assertEquals([reply.response.status, calls], [307, 1]);
+});
+
+Deno.test("exchange() stops reading an endless body", async () => {
+  async function* endless() {
+    for (let count = 0; count < 10_000; count++) {
+      yield "x".repeat(4096);
+      await Promise.resolve();
+    }
+  }
+  const reply = await serving(
+    () => new Response(bodyOf(endless())),
+    (origin) => exchange(new Request(origin), 5000),
+  );
+  assert(typeof reply === "object");
+  assert(reply.body.length >= 65_536 && reply.body.length < 400_000, String(reply.body.length));
+});
+
+Deno.test("exchange() stops reading a body that is small only while it is compressed", async () => {
+  const zeros = new Blob([new Uint8Array(10_000_000).fill(48)]).stream();
+  const small = await new Response(zeros.pipeThrough(new CompressionStream("gzip"))).bytes();
+  const reply = await serving(
+    () => new Response(small, { headers: { "Content-Encoding": "gzip" } }),
+    (origin) => exchange(new Request(origin), 5000),
+  );
+  assert(small.length < 65_536);
+  assert(typeof reply === "object");
+  assert(reply.body.length > 0 && reply.body.length < 200_000, String(reply.body.length));
+});
+
+Deno.test("exchange() gives up on a server that does not answer in time", async () => {
+  const release = Promise.withResolvers<Response>();
+  const start = performance.now();
+  const reply = await serving(() => release.promise, async (origin) => {
+    const result = await exchange(new Request(origin), 80);
+    release.resolve(new Response());
+    return result;
+  });
+  assertEquals(reply, "timeout");
+  assert(performance.now() - start < 2000);
+});
+
+Deno.test("exchange() gives up on a body that drips", async () => {
+  const stop = new AbortController();
+  async function* drip() {
+    while (!stop.signal.aborted) {
+      yield "x";
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  const reply = await serving(() => new Response(bodyOf(drip())), async (origin) => {
+    const result = await exchange(new Request(origin), 100);
+    stop.abort();
+    return result;
+  });
+  assertEquals(reply, "timeout");
+});
+
+Deno.test("exchange() knows that a refused connection sent nothing", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  listener.close();
+  assertEquals(
+    await exchange(new Request(`http://127.0.0.1:${port}/?key=x`), 2000),
+    "not_connected",
+  );
+});
+
+Deno.test("exchange() knows that a name without an address sent nothing", async () => {
+  assertEquals(await exchange(new Request("http://nowhere.invalid/"), 5000), "not_connected");
+});
+
+Deno.test("exchange() does not know what a lost connection did", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const closing = (async () => {
+    const connection = await listener.accept();
+    await connection.read(new Uint8Array(1024));
+    connection.close();
+  })();
+  const { port } = listener.addr;
+  const request = new Request(`http://127.0.0.1:${port}/`, { method: "POST", body: "x" });
+  assertEquals(await exchange(request, 2000), "connection_lost");
+  await closing;
+  listener.close();
+});

@@ -1,0 +1,230 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import pty from "node-pty";
+import { path } from "../../tools/cli.ts";
+import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+
+const PHONE = "+85298765432";
+const SECRET = "Tr0ub4dor&3 中文";
+const PERMISSIONS = ["--allow-net", "--allow-env", `--allow-read=${path(".env")}`];
+const COMMAND = ["run", "--no-prompt", ...PERMISSIONS, path("tools/invite.ts")];
+
+interface Given {
+  sandbox?: Sandbox;
+  stdin?: string | Uint8Array<ArrayBuffer>;
+  env?: Record<string, string>;
+}
+
+async function invite(args: string[], { sandbox, stdin = "", env = {} }: Given = {}) {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [...COMMAND, ...args, ...(sandbox ? ["--sandbox", sandbox.origin] : [])],
+    env: { NO_COLOR: "1", ...env },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  // A command that does not read stdin may have ended before it is written.
+  await new Blob([stdin]).stream().pipeTo(child.stdin).catch(() => {});
+  const { code, stdout, stderr } = await child.output();
+  const text = new TextDecoder();
+  return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
+}
+
+const onlyUser = ({ admin }: Sandbox) => {
+  assertEquals(admin.users.size, 1);
+  return [...admin.users.values()][0]!;
+};
+
+Deno.test("invite --help says what it does", async () => {
+  const { code, stdout, stderr } = await invite(["--help"]);
+  assertEquals([code, stderr], [0, ""]);
+  assertStringIncludes(stdout, "deno task invite reset USER_ID");
+});
+
+for (const json of [true, false]) {
+  Deno.test(`invite shows a generated password once${json ? " in --json" : ""}`, async () => {
+    await using sandbox = await startSandbox();
+    const args = ["--phone", PHONE, "--generate", ...(json ? ["--json"] : [])];
+    const { code, stdout, stderr } = await invite(args, { sandbox });
+    const { id, password, password_expired } = onlyUser(sandbox);
+    assertEquals([code, stderr, password_expired], [0, "", true]);
+    assertEquals(stdout.split(password!).length - 1, 1, "times that the password is shown");
+    assertStringIncludes(stdout, id);
+    if (json) {
+      assertEquals(JSON.parse(stdout), {
+        ok: true,
+        user_id: id,
+        login_id: PHONE,
+        password,
+        password_expired: true,
+      });
+    }
+  });
+}
+
+Deno.test("invite does not show a password that Authgear sends", async () => {
+  await using sandbox = await startSandbox();
+  const args = ["--email", "person@example.com", "--generate", "--send-password"];
+  const { code, stdout, stderr } = await invite(args, { sandbox });
+  assertEquals([code, stderr], [0, ""]);
+  assertEquals(sandbox.admin.asked.length, 1);
+  assertStringIncludes(stdout, "Authgear sends it by email");
+  assert(!stdout.includes(onlyUser(sandbox).password!));
+});
+
+Deno.test("invite makes no password unasked", async () => {
+  await using sandbox = await startSandbox();
+  const { code, stdout, stderr } = await invite(["--phone", PHONE], { sandbox });
+  const { id, password } = onlyUser(sandbox);
+  assertEquals([code, stderr, password], [0, "", null]);
+  assertEquals(
+    stdout,
+    `Created the user ${id} with the phone number ${PHONE}, without a password.\n`,
+  );
+});
+
+Deno.test("invite exits with 1 where the work failed", async () => {
+  await using sandbox = await startSandbox();
+  await invite(["--phone", PHONE], { sandbox });
+  const { code, stdout, stderr } = await invite(["--phone", PHONE, "--json"], { sandbox });
+  assertEquals(code, 1);
+  const { error, ...rest } = JSON.parse(stdout);
+  assertEquals(rest, { ok: false, user_id: null, login_id: PHONE, password_expired: null });
+  assertEquals(stderr, `${error}\n`);
+  assertStringIncludes(error, "has that login ID already");
+});
+
+Deno.test("invite exits with 1 where there is no such user", async () => {
+  await using sandbox = await startSandbox();
+  const args = ["reset", "73090db5-b4bb-4f5c-8cd5-ba82dab3093e", "--generate"];
+  const { code, stdout, stderr } = await invite(args, { sandbox });
+  assertEquals([code, stdout], [1, ""]);
+  assertStringIncludes(stderr, "There is no user with that ID");
+});
+
+const NOTHING_SET = {
+  AUTHGEAR_PROJECT_ID: "",
+  AUTHGEAR_ADMIN_API_KEY_ID: "",
+  AUTHGEAR_ADMIN_API_PRIVATE_KEY: "",
+};
+
+for (
+  const [title, args, part] of [
+    ["an unknown option", ["--telephone", PHONE], "--telephone"],
+    ["a password in an option", ["--phone", PHONE, `--password=${SECRET}`], "--password"],
+    ["a password as an argument", ["--phone", PHONE, "--password", SECRET], "too many"],
+    [
+      "a sandbox that is not there",
+      ["--phone", PHONE, "--sandbox", "http://127.0.0.1:1"],
+      "no sandbox",
+    ],
+    ["a sandbox that is no origin", ["--phone", PHONE, "--sandbox", "x"], "takes an origin"],
+    [
+      "missing settings",
+      ["--phone", PHONE],
+      Object.keys(NOTHING_SET).map((name) => `  ${name}\n`).join(""),
+    ],
+  ] as [string, string[], string][]
+) {
+  Deno.test(`invite exits with 2 for ${title}`, async () => {
+    const { code, stdout, stderr } = await invite(args, { env: NOTHING_SET });
+    assertEquals([code, stdout], [2, ""]);
+    assertStringIncludes(stderr, part);
+    assert(!stderr.includes(SECRET) && !/\n +at /.test(stderr), stderr);
+  });
+}
+
+Deno.test("invite --dry-run shows the request and sends nothing", async () => {
+  await using sandbox = await startSandbox();
+  const args = ["reset", "73090db5-b4bb-4f5c-8cd5-ba82dab3093e", "--password", "--dry-run"];
+  const { code, stdout, stderr } = await invite(args, { sandbox, stdin: `${SECRET}\n` });
+  assertEquals([code, stderr, sandbox.served], [0, "", []]);
+  const { endpoint, query, variables, ...rest } = JSON.parse(stdout);
+  assertEquals(rest, {});
+  assertEquals(endpoint, "https://example-project.authgear.cloud/_api/admin/graphql");
+  assertMatch(query, /resetPassword\(input: [^]*setPasswordExpired\(input: /);
+  assertEquals(variables.resetPassword.password, "********");
+  assertEquals(variables.setPasswordExpired.expired, true);
+  assert(!/Bearer|eyJ|PRIVATE KEY/.test(stdout) && !stdout.includes(SECRET), stdout);
+});
+
+Deno.test("invite --dry-run has no asterisks where there is no password", async () => {
+  await using sandbox = await startSandbox();
+  const { stdout } = await invite(["--username", "someone", "--dry-run"], { sandbox });
+  assertEquals(JSON.parse(stdout).variables.createUser, {
+    definition: { loginID: { key: "username", value: "someone" } },
+    password: null,
+    sendPassword: false,
+    setPasswordExpired: false,
+  });
+});
+
+for (
+  const [title, stdin, expected] of [
+    ["a line", `${SECRET}\nanother line\n`, SECRET],
+    ["a line of Windows", `\uFEFF${SECRET}\r\n`, SECRET],
+    ["what has no line end", SECRET, SECRET],
+    ["nothing", "", "is empty"],
+    ["an empty line", `\n${SECRET}\n`, "is empty"],
+    ["a tab", `${SECRET}\t\n`, "is no character"],
+    ["no UTF-8", new Uint8Array([0x41, 0xff, 0x0a]), "is not UTF-8"],
+    ["endless characters", "x".repeat(5000), "is too long"],
+  ] as [string, string | Uint8Array<ArrayBuffer>, string][]
+) {
+  Deno.test(`invite --password reads ${title} from stdin`, async () => {
+    await using sandbox = await startSandbox();
+    const { code, stdout, stderr } = await invite(["--phone", PHONE, "--password"], {
+      sandbox,
+      stdin,
+    });
+    assert(!`${stdout}${stderr}`.includes(SECRET));
+    if (expected === SECRET) {
+      assertEquals([code, onlyUser(sandbox).password], [0, SECRET]);
+    } else {
+      assertEquals([code, sandbox.served.length], [2, 0]);
+      assertStringIncludes(stderr, expected);
+    }
+  });
+}
+
+/** Runs the command in a terminal and types an answer to each of its questions. */
+async function inTerminal(sandbox: Sandbox, answers: string[]): Promise<[number, string]> {
+  const args = [...COMMAND, "--phone", PHONE, "--password", "--sandbox", sandbox.origin];
+  const terminal = pty.spawn(Deno.execPath(), args, {
+    env: { ...Deno.env.toObject(), NO_COLOR: "1" },
+  });
+  let shown = "";
+  let answered = 0;
+  terminal.onData((text: string) => {
+    shown += text;
+    const asked = shown.match(/(shown\)|again): /g)?.length ?? 0;
+    for (; answered < Math.min(asked, answers.length); answered++) {
+      terminal.write(answers[answered]!);
+    }
+  });
+  const timer = setTimeout(() => terminal.kill("SIGKILL"), 20_000);
+  const code = await new Promise<number>((resolve) =>
+    terminal.onExit(({ exitCode, signal }: { exitCode: number; signal?: number }) =>
+      resolve(signal ? 128 + signal : exitCode)
+    )
+  );
+  clearTimeout(timer);
+  return [code, shown];
+}
+
+for (
+  const [title, answers, expected] of [
+    ["twice and shows neither", [`${SECRET}\r`, `${SECRET}\r`], 0],
+    ["with mistakes taken back", [`wrong\x15${SECRET}x\x7f\r`, `${SECRET}\r`], 0],
+    ["and refuses two that differ", [`${SECRET}\r`, "another\r"], 2],
+    ["and gives up at Ctrl+C", [`${SECRET}\x03`], 1],
+  ] as [string, string[], number][]
+) {
+  Deno.test(`invite --password asks on a terminal ${title}`, async () => {
+    await using sandbox = await startSandbox();
+    const [code, shown] = await inTerminal(sandbox, answers);
+    assertEquals(code, expected, shown);
+    assert(!shown.includes(SECRET.slice(0, 4)) && !shown.includes("wrong"), shown);
+    assertEquals(sandbox.served.length, expected === 0 ? 1 : 0);
+    if (expected === 0) assertEquals(onlyUser(sandbox).password, SECRET);
+  });
+}

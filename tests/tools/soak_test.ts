@@ -1,0 +1,250 @@
+/** The soak sees what is wrong with a hook: each of its checks is shown a hook that breaks it. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { stopBundler } from "../../tools/build/bundle.ts";
+import { Faults } from "../../tools/sandbox/faults.ts";
+import { type Case, judge, type Problem } from "../../tools/soak/judge.ts";
+import { startLab } from "../../tools/soak/lab.ts";
+import { personOf } from "../../tools/soak/people.ts";
+import { oneOf, type Phase } from "../../tools/soak/phases.ts";
+import { failures } from "../../tools/soak/report.ts";
+import { measureSlot, verdictOf } from "../../tools/soak/slot.ts";
+import { soak } from "../../tools/soak/soak.ts";
+
+addEventListener("unload", () => void stopBundler());
+
+const SOAK = { events: 10, concurrency: 2 };
+
+/** A phase of so many events, the first for a phone, the second for an email address. */
+function phaseOf(events: number, change: Partial<Phase> = {}): Phase {
+  return { name: "", share: events / SOAK.events, rules: [], dead: [], admin: false, ...change };
+}
+
+const REFUSES = { kind: "status", status: 401 } as const;
+const NO_SMS = phaseOf(1, {
+  rules: ["twilio", "plivo"].map((to) => ({ to, fault: REFUSES })),
+  dead: ["sms"],
+});
+
+/** Ways of breaking the built hook: what to replace in its text, and what the soak says then. */
+const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: string[] }[] = [
+  {
+    title: "sends each request twice",
+    breaks: [[/let response=await fetch\(/, "await fetch(request.clone());\n$&"]],
+    says: ["sent twice"],
+  },
+  {
+    // Deno 2 repeats a POST by itself where a connection that it used before is lost.
+    title: "keeps its connections",
+    breaks: [[/request\.headers\.set\("Connection","close"\)/, "0"]],
+    phase: phaseOf(1, { rules: [{ to: "twilio", fault: { kind: "reset" }, taken: true }] }),
+    says: ["sent twice"],
+  },
+  {
+    title: "has another idempotency key for each request",
+    breaks: [[/"Idempotency-Key":message\.id/, '"Idempotency-Key": crypto.randomUUID()']],
+    phase: phaseOf(2, {
+      rules: [{ to: "resend", fault: { kind: "html", status: 502 }, taken: true, nth: [1] }],
+    }),
+    says: ["sent twice"],
+  },
+  {
+    title: "takes an acceptance for an unknown outcome",
+    breaks: [[
+      /provider\.outcome\(response,body\)/,
+      '(provider.name === "twilio" ? { outcome: "unknown", code: "unknown_error" } : $&)',
+    ]],
+    says: ["sent twice"],
+  },
+  {
+    title: "gives up after the first provider",
+    breaks: [[/callNext\(chain,last\.provider,now\)/g, '{ do: "end" }']],
+    phase: phaseOf(1, { rules: [{ to: "twilio", fault: REFUSES }] }),
+    says: ["lost"],
+  },
+  {
+    title: "alerts nobody",
+    breaks: [[/=await config\.alert\?\.send\(.*\);/, "= undefined;"]],
+    phase: NO_SMS,
+    says: ["alerts"],
+  },
+  {
+    title: "does not expire the password",
+    breaks: [[/expired:(true|!0)/, "expired: false"]],
+    says: ["wrong password"],
+  },
+  {
+    title: "prints the event",
+    breaks: [[/console\.log\(JSON\.stringify\(line\)\)/, "$&, console.error(event)"]],
+    says: ["leaked"],
+  },
+  {
+    title: "tells of an event that nobody wants to hear of",
+    breaks: [[/!EVENTS\.includes\(event\.type\)/, "false"], [
+      /typeof e\?\.type!==?"string"\)return await tell\(e,""\)/,
+      'true) return await tell(e, "account_created")',
+    ]],
+    phase: phaseOf(5),
+    says: ["unwanted"],
+  },
+];
+
+for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
+  Deno.test(`soak() sees a hook that ${title}, and nothing wrong with the real one`, async () => {
+    for (const broken of [false, true]) {
+      await using lab = await startLab(1);
+      const hook = broken ? breaks.reduce(replaced, lab.code) : lab.code;
+      const { problems } = await soak(lab, { ...SOAK, phases: [phase], hook });
+      assertEquals(kindsOf(problems), broken ? says : [], JSON.stringify(problems));
+    }
+  });
+}
+
+Deno.test("measureSlot() sees a timer that a hook leaves behind", async () => {
+  await using lab = await startLab(1);
+  const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 600)"]);
+  const options = { version: "", deno: Deno.execPath(), runs: 1 };
+  assertEquals((await measureSlot(lab, { ...options, hook })).met, false);
+});
+
+Deno.test("verdictOf() compares medians and maxima with the empty hook's", () => {
+  assertEquals(verdictOf("", [110, 120, 130], [20, 20, 30]).met, true);
+  assertEquals(verdictOf("", [110, 121, 121], [20, 20, 30]).met, false);
+  assertEquals(verdictOf("", [20, 20, 131], [20, 20, 30]).met, false);
+});
+
+Deno.test("failures() names each problem, and a slot only where it is judged", () => {
+  const problems: Problem[] = [{ event: "1", what: "late", detail: "5 s" }];
+  const slots = [verdictOf("2.9.6", [500], [1]), verdictOf("1.46.3", [1], [1])];
+  const all = failures({ problems, slots }, { judgeSlots: true });
+  assertEquals(all.map((line) => line.slice(0, 17)), ["1: late: 5 s", "slot, Deno 2.9.6:"]);
+  assertEquals(failures({ problems, slots }, { judgeSlots: false }).length, 1);
+});
+
+Deno.test("oneOf() makes each failure as frequent as the others", () => {
+  const faults = new Faults(1);
+  faults.rules = oneOf(
+    "x",
+    [401, 429, 503].map((status) => ({
+      fault: { kind: "status", status },
+    })),
+    0.6,
+  );
+  const counts: Record<number, number> = {};
+  for (let draw = 0; draw < 5000; draw++) {
+    const fault = faults.next("x")?.fault;
+    const status = fault?.kind === "status" ? fault.status : 0;
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  for (const status of [401, 429, 503]) {
+    assert(Math.abs(counts[status]! - 1000) < 100, `${status}: ${counts[status]}`);
+  }
+});
+
+const ATTEMPT = { provider: "twilio", outcome: "accepted", status: 201, ms: 5 };
+const PASSWORD = "dNn3-AEFQ-v79H-FG6T";
+const SECRETS = { KEY: "-----BEGIN-----\nfirstline/with+more\nsecondline\n-----END-----" };
+const ERROR = "error: Uncaught (in promise) HookError: Cannot deliver the message";
+
+/** A log line of a run with these attempts, of which the last decides. */
+function lineOf(attempts: Record<string, unknown>[], change: Record<string, unknown> = {}): string {
+  const { outcome, provider } = attempts.at(-1)!;
+  const accepted = outcome === "accepted";
+  const deliveries = [{ outcome, ...(accepted && { provider }), attempts }];
+  return JSON.stringify({ outcome: accepted ? "sent" : "failed", deliveries, ms: 100, ...change });
+}
+
+/** A run that is as it should be, for somebody with a phone number alone. */
+function caseOf(change: Partial<Case> = {}, run: Partial<Case["run"]> = {}): Case {
+  return {
+    person: personOf(0),
+    phase: { dead: [], admin: false },
+    run: { stdout: lineOf([ATTEMPT]), stderr: "", error: null, took_ms: 400, ...run },
+    inbox: [{ channel: "sms", provider: "twilio", text: `Hello, password: ${PASSWORD}` }],
+    alerts: [],
+    user: { password: PASSWORD, password_expired: true },
+    ...change,
+  };
+}
+
+const sms = (provider: string) => ({ ...caseOf().inbox[0]!, provider });
+const failed = (attempts: Record<string, unknown>[], change = {}) => ({
+  stdout: lineOf(attempts, change),
+  error: ERROR,
+});
+const LOST = { ...ATTEMPT, outcome: "unknown", code: "connection_lost" };
+const REJECTED = { ...ATTEMPT, outcome: "rejected" };
+const NOTHING = { inbox: [], alerts: [{}] };
+const DEAD: Case["phase"] = { dead: ["sms"], admin: false };
+const NO_PASSWORD = failed([REJECTED], { deliveries: [], credential: [REJECTED] });
+
+for (
+  const [title, one, says] of [
+    ["a run as it should be", caseOf(), []],
+    [
+      "a second copy after an unknown outcome",
+      caseOf(
+        { inbox: [sms("twilio"), sms("plivo")] },
+        { stdout: lineOf([LOST, { ...ATTEMPT, provider: "plivo" }]) },
+      ),
+      [],
+    ],
+    [
+      "a second copy after a refusal",
+      caseOf(
+        { inbox: [sms("twilio"), sms("plivo")] },
+        { stdout: lineOf([REJECTED, { ...ATTEMPT, provider: "plivo" }]) },
+      ),
+      ["sent twice"],
+    ],
+    ["acceptance by a provider that has nothing", caseOf({ inbox: [] }), ["lost", "untrue"]],
+    ["nobody told", caseOf(NOTHING, failed([REJECTED])), ["lost"]],
+    ["nobody told at the end of the time", caseOf(NOTHING, failed([REJECTED], { ms: 2900 })), []],
+    [
+      "nobody told, as no provider works",
+      caseOf({ ...NOTHING, phase: DEAD }, failed([REJECTED])),
+      [],
+    ],
+    [
+      "two alerts",
+      caseOf({ inbox: [], alerts: [{}, {}], phase: DEAD }, failed([REJECTED])),
+      ["alerts"],
+    ],
+    [
+      "a password that could not be set",
+      caseOf({ ...NOTHING, phase: { dead: [], admin: true } }, NO_PASSWORD),
+      [],
+    ],
+    ["the same while the Admin API works", caseOf(NOTHING, NO_PASSWORD), ["lost"]],
+    ["a run past its deadline", caseOf({}, { stdout: lineOf([ATTEMPT], { ms: 4001 }) }), ["late"]],
+    ["a process that does not end", caseOf({}, { took_ms: 9000 }), ["late"]],
+    ["an exception after all was sent", caseOf({}, { error: ERROR }), ["untrue"]],
+    [
+      "a password other than the one that is set",
+      caseOf({ user: { password: "other", password_expired: true } }),
+      ["wrong password"],
+    ],
+    ["a line of a key", caseOf({}, { stderr: "x secondline x" }), ["leaked"]],
+    ["a secret as a URL spells it", caseOf({}, { error: `${ERROR} firstline%2Fwith%2Bmore` }), [
+      "leaked",
+      "untrue",
+    ]],
+    ["the password in an alert", caseOf({ alerts: [{ PASSWORD }] }), ["alerts", "leaked"]],
+    ["a phone number without its plus", caseOf({}, { stderr: "2348067000000" }), ["leaked"]],
+    ["no log", caseOf({}, { stdout: "" }), ["no line"]],
+  ] as [string, Case, string[]][]
+) {
+  Deno.test(`judge() says ${says.join(" and ") || "nothing"} of ${title}`, () => {
+    assertEquals(kindsOf(judge(one, SECRETS).problems), says);
+  });
+}
+
+/** The hook with a part of it replaced, which it must have. */
+function replaced(code: string, [from, to]: [RegExp, string]): string {
+  assertMatch(code, from);
+  return code.replace(from, to);
+}
+
+function kindsOf(problems: Problem[]): string[] {
+  return [...new Set(problems.map(({ what }) => what))].toSorted();
+}
