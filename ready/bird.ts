@@ -15,7 +15,7 @@ var SECRETS = {
   "BIRD_API_KEY": "PUT_YOUR_BIRD_API_KEY_HERE",
   "AUTHGEAR_PROJECT_ID": "PUT_YOUR_AUTHGEAR_PROJECT_ID_HERE",
   "AUTHGEAR_ADMIN_API_KEY_ID": "PUT_YOUR_AUTHGEAR_ADMIN_API_KEY_ID_HERE",
-  "AUTHGEAR_ADMIN_API_PRIVATE_KEY": `PUT_YOUR_AUTHGEAR_ADMIN_API_PRIVATE_KEY_HERE`
+  "AUTHGEAR_ADMIN_API_PRIVATE_KEY": `PUT_YOUR_AUTHGEAR_ADMIN_API_PRIVATE_KEY_HERE`,
 };
 
 // ---- The configuration: what the hook does.
@@ -29,17 +29,17 @@ function configuration() {
     service: { name: "PUT_YOUR_SERVICE_NAME_HERE", url: "PUT_YOUR_LOGIN_ADDRESS_HERE" },
     sms: {
       providers: [
-        bird({ apiKey: secret("BIRD_API_KEY"), from: "PUT_YOUR_SENDER_HERE" })
+        bird({ apiKey: secret("BIRD_API_KEY"), from: "PUT_YOUR_SENDER_HERE" }),
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"],
     },
     credential: temporaryPassword({
       projectId: secret("AUTHGEAR_PROJECT_ID"),
       keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
-      privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY")
+      privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
     }),
     locales: ["en"],
-    defaultLocale: "en"
+    defaultLocale: "en",
   };
 }
 
@@ -52,12 +52,14 @@ var countries = {};
 var texts = {
   "en": {
     "account_created": {
-      "sms": "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}"
+      "sms":
+        "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}",
     },
     "account_created_with_password": {
-      "sms": "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}, password: {password}"
-    }
-  }
+      "sms":
+        "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}, password: {password}",
+    },
+  },
 };
 
 var layout = "";
@@ -118,14 +120,17 @@ function neverSent(error) {
   if (!(error instanceof Error)) return false;
   const { message, cause } = error;
   return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`
+    `${message} ${cause instanceof Error ? cause.message : ""}`,
   );
 }
 
 // ---- src/words/node_id.ts: Authgear's global IDs, and the base64url that they and tokens are written in.
 
 function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll(
+    "=",
+    "",
+  );
 }
 
 function nodeId(type, id) {
@@ -234,7 +239,9 @@ function unknown(code, detail) {
 
 function token(detail) {
   const text2 = typeof detail === "number" ? String(detail) : detail;
-  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
+  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2)
+    ? { detail: text2 }
+    : {};
 }
 
 // ---- src/words/reply.ts: What a reply's status and headers say, in the vocabulary of outcomes.
@@ -285,7 +292,7 @@ function adminApi(options) {
       const request = new Request(endpoint, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(graphql(mutations))
+        body: JSON.stringify(graphql(mutations)),
       });
       request.headers.set("Authorization", `Bearer ${await signing}`);
       const reply = await exchange(request, ms);
@@ -293,22 +300,22 @@ function adminApi(options) {
       if (typeof reply === "string") return failed("maybe", reply, true);
       const { response, body } = reply;
       return { ...read(response, body, mutations), status: response.status };
-    }
+    },
   };
 }
 
 function graphql(mutations) {
   const declared = mutations.map(
-    ({ field }) => `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
+    ({ field }) => `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`,
   );
   const fields = mutations.map(
-    ({ field, select = "{ user { id } }" }) => `${field}(input: $${field}) ${select}`
+    ({ field, select = "{ user { id } }" }) => `${field}(input: $${field}) ${select}`,
   );
   return {
     query: `mutation (${declared.join(", ")}) {
   ${fields.join("\n  ")}
 }`,
-    variables: Object.fromEntries(mutations.map(({ field, input }) => [field, input]))
+    variables: Object.fromEntries(mutations.map(({ field, input }) => [field, input])),
   };
 }
 
@@ -347,9 +354,9 @@ function readError(error) {
       const minLength = at(cause, "Info", "min_length");
       return {
         name: word(at(cause, "Name") ?? at(cause, "kind")),
-        ...typeof minLength === "number" && { minLength }
+        ...typeof minLength === "number" && { minLength },
       };
-    })
+    }),
   };
 }
 
@@ -365,7 +372,7 @@ async function sign(key, keyId, projectId) {
   const now = Math.floor(Date.now() / 1e3);
   const signed = [
     { alg: "RS256", kid: keyId, typ: "JWT" },
-    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME }
+    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
   ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
   const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
   return `${signed}.${base64url(new Uint8Array(signature))}`;
@@ -388,7 +395,7 @@ function notEligible({ user, timestamp }, who = {}) {
     [user["is_disabled"] === true, who.disabled, "the user is disabled"],
     [user["is_deactivated"] === true, who.deactivated, "the user is deactivated"],
     [user["last_login_at"] != null, who.loggedInBefore, "the user logged in before"],
-    [!(ageMinutes < (who.maxAgeMinutes ?? MAX_AGE_MINUTES)), false, "the event is too old"]
+    [!(ageMinutes < (who.maxAgeMinutes ?? MAX_AGE_MINUTES)), false, "the event is too old"],
   ];
   return rules.find(([holds, lifted]) => holds && !lifted)?.[2];
 }
@@ -402,11 +409,14 @@ var ALPHABET = DIGITS + LOWER + UPPER;
 var DEFAULT_LENGTH = 16;
 
 function generatePassword(length = DEFAULT_LENGTH, excluded = []) {
-  for (; ; ) {
+  for (;;) {
     const characters = Array.from({ length }, pick).join("");
     const password = characters.match(/.{1,4}/g).join("-");
     const lower = password.toLowerCase();
-    if ([DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) && !excluded.some((word2) => lower.includes(word2.toLowerCase()))) return password;
+    if (
+      [DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) &&
+      !excluded.some((word2) => lower.includes(word2.toLowerCase()))
+    ) return password;
   }
 }
 
@@ -416,7 +426,7 @@ function withHyphens(length) {
 
 function pick() {
   const limit = 256 - 256 % ALPHABET.length;
-  for (; ; ) {
+  for (;;) {
     const [byte] = crypto.getRandomValues(new Uint8Array(1));
     if (byte < limit) return ALPHABET[byte % ALPHABET.length];
   }
@@ -437,11 +447,16 @@ function proceed(chain, last, outcome, now, random) {
     case "accepted":
       return { do: "end" };
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" ? { do: "end" } : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address"
+        ? { do: "end" }
+        : callNext(chain, last.provider, now);
     case "retry":
-      return callAgain(chain, last, now, random, outcome.after) ?? callNext(chain, last.provider, now);
+      return callAgain(chain, last, now, random, outcome.after) ??
+        callNext(chain, last.provider, now);
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent ? callAgain(chain, last, now, random, void 0) : void 0;
+      const again = chain.providers[last.provider]?.idempotent
+        ? callAgain(chain, last, now, random, void 0)
+        : void 0;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
@@ -459,7 +474,7 @@ function callAgain(chain, last, now, random, after) {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
-    limit: Math.min(chain.attemptMs, left)
+    limit: Math.min(chain.attemptMs, left),
   };
 }
 
@@ -478,15 +493,16 @@ var MAX_ATTEMPTS2 = 3;
 async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }, run) {
   await api.authorize();
   const userID = nodeId("User", userId);
-  const generate = (length2, minLength = 0) => generatePassword(lengthFor(length2, minLength), policy.excludedKeywords);
+  const generate = (length2, minLength = 0) =>
+    generatePassword(lengthFor(length2, minLength), policy.excludedKeywords);
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
   let password = generate(length, policy.minLength);
   let stronger = false;
   let maybeSet = false;
-  for (let attempt2 = 1; ; attempt2++) {
+  for (let attempt2 = 1;; attempt2++) {
     const reset = {
       field: "resetPassword",
-      input: { userID, password, sendPassword: false, setPasswordExpired: true }
+      input: { userID, password, sendPassword: false, setPasswordExpired: true },
     };
     const reply = await mutate(api, [reset, expiry], run);
     if (reply.ok) return password;
@@ -524,7 +540,7 @@ async function mutate(api, mutations, run) {
     outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
     ...!ok && { code: reply.reason },
     ...status && { status },
-    ms: Date.now() - start
+    ms: Date.now() - start,
   });
   return reply;
 }
@@ -588,9 +604,9 @@ function temporaryPassword(options) {
         ...notice,
         message: "account_created_with_password",
         values: { ...notice.values, password: password2 },
-        secret: true
+        secret: true,
       };
-    }
+    },
   };
 }
 
@@ -600,7 +616,7 @@ function postJson(url, headers, body) {
   return new Request(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
-    body: JSON.stringify(body)
+    body: JSON.stringify(body),
   });
 }
 
@@ -613,7 +629,7 @@ var NAMES = /* @__PURE__ */ new Map([
   ["SMSUnsupportedFeature", "unsupported_request"],
   ["invalid_destination", "invalid_phone_number"],
   ["landline_unreachable", "invalid_phone_number"],
-  ["sender_unregistered", "unsupported_request"]
+  ["sender_unregistered", "unsupported_request"],
 ]);
 
 var FAILED = ["rejected", "failed", "undelivered", "expired", "canceled"];
@@ -633,7 +649,7 @@ function bird(options) {
     request(message) {
       return postJson(`https://${region}.platform.bird.com/v1/sms/messages`, {
         Authorization: `Bearer ${apiKey}`,
-        "Idempotency-Key": message.id
+        "Idempotency-Key": message.id,
       }, { to: message.to, from, text: message.text, category });
     },
     outcome(response, body) {
@@ -653,7 +669,7 @@ function bird(options) {
       }
       const known = NAMES.get(name);
       return known ? rejected(known, name) : byStatus(response, name);
-    }
+    },
   };
 }
 
@@ -690,7 +706,7 @@ var ENTITIES = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;"
+  "'": "&#39;",
 };
 
 function html(value) {
@@ -702,14 +718,15 @@ var MAX_PERSONAL = 40;
 function defuse(value) {
   const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
     /[.\u3002\uFF0E\uFF61@](?=\S)/g,
-    "$& "
+    "$& ",
   );
   return [...plain].slice(0, MAX_PERSONAL).join("").trim();
 }
 
 // ---- src/authgear/event.ts: What the hook reads from Authgear's events.
 
-var PLAIN_EMAIL = /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+var PLAIN_EMAIL =
+  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 var MAX_TYPED = 254;
 var MAX_LANGUAGES = 20;
 
@@ -742,19 +759,24 @@ function readEvent(event) {
     loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
       ...phone && !validPhone ? ["phone_number"] : [],
-      ...email && !validEmail ? ["email"] : []
+      ...email && !validEmail ? ["email"] : [],
     ],
     name: personal(at(standard, "name")),
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
-    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== void 0),
+    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(
+      0,
+      MAX_LANGUAGES,
+    ).map(text).filter((tag) => tag !== void 0),
     projectLanguage: text(at(event, "context", "language")),
-    user
+    user,
   };
 }
 
 function loginIdClaims(event) {
-  return list(at(event, "payload", "identities")).filter((identity) => at(identity, "type") === "login_id").map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).filter((identity) =>
+    at(identity, "type") === "login_id"
+  ).map((identity) => at(identity, "claims"));
 }
 
 function claim(claims, name) {
@@ -829,8 +851,8 @@ function noticeTo(facts, message, config2, { skipped }) {
       username: facts.username,
       name: facts.name,
       given_name: facts.givenName,
-      family_name: facts.familyName
-    }
+      family_name: facts.familyName,
+    },
   };
 }
 
@@ -840,7 +862,7 @@ function none() {
   return {
     name: "none",
     messages: { account_created: {} },
-    issue: (notice) => Promise.resolve(notice)
+    issue: (notice) => Promise.resolve(notice),
   };
 }
 
@@ -870,7 +892,7 @@ async function send(message, rules, config2, run) {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    ...rules
+    ...rules,
   };
   const delivery = {
     message: message.message,
@@ -878,7 +900,7 @@ async function send(message, rules, config2, run) {
     to: mask(message.to),
     locale: message.locale,
     outcome: "rejected",
-    attempts: []
+    attempts: [],
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
@@ -915,7 +937,7 @@ async function attempt(provider, message, call, attempts) {
     ..."code" in outcome && { code: outcome.code },
     ..."detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail },
     ...status && { status },
-    ms: Date.now() - start
+    ms: Date.now() - start,
   });
   return outcome;
 }
@@ -966,7 +988,7 @@ function startRun(config2) {
     alertMs,
     skipped: [],
     credential: [],
-    deliveries: []
+    deliveries: [],
   };
 }
 
@@ -975,7 +997,11 @@ function startRun(config2) {
 async function recorded(event, message, config2, work) {
   const run = startRun(config2);
   const result = await work(run).catch(unexpected);
-  const failure2 = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError ? result : void 0;
+  const failure2 = result === false
+    ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it")
+    : result instanceof HookError
+    ? result
+    : void 0;
   const user = tokenOf(at(event, "payload", "user", "id"));
   const line = {
     event: tokenOf(at(event, "id")) ?? "",
@@ -985,14 +1011,18 @@ async function recorded(event, message, config2, work) {
     ...user && { user },
     outcome: failure2 ? "failed" : result instanceof Refused ? "refused" : "sent",
     ...failure2 && { reason: failure2.message },
-    ...result instanceof Refused ? { reason: result.reason } : run.skipped.length > 0 && { skipped: run.skipped },
+    ...result instanceof Refused
+      ? { reason: result.reason }
+      : run.skipped.length > 0 && { skipped: run.skipped },
     ...run.credential.length > 0 && { credential: run.credential },
     ...run.deliveries.length > 0 && { deliveries: run.deliveries },
-    ms: Date.now() - run.start
+    ms: Date.now() - run.start,
   };
   console.log(JSON.stringify(line));
   if (!failure2) return line;
-  const unheard = await config2.alert?.send(line, run.alertMs).catch(() => "no request can be made");
+  const unheard = await config2.alert?.send(line, run.alertMs).catch(() =>
+    "no request can be made"
+  );
   if (!unheard) throw failure2;
   throw new HookError(failure2.code, `${failure2.message}; and cannot alert anybody: ${unheard}`);
 }
@@ -1021,7 +1051,7 @@ var KIN = {
   "es-IC": "ES",
   "es-PH": "ES",
   pt: "PT",
-  "zh-MO": "HK"
+  "zh-MO": "HK",
 };
 
 function lookup(wish, available) {
@@ -1032,7 +1062,10 @@ function lookup(wish, available) {
     return offered?.language === wanted.language && offered?.script === wanted.script;
   });
   const inRegion = (region) => same.find((tag) => likely(tag)?.region === region);
-  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ?? inRegion(wanted.region) ?? inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ?? same.find((tag) => !tag.includes("-")) ?? same[0];
+  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
+    inRegion(wanted.region) ??
+    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ??
+    same.find((tag) => !tag.includes("-")) ?? same[0];
 }
 
 function likely(tag) {
@@ -1049,7 +1082,10 @@ var CHANNELS = ["sms", "email"];
 
 function write(notice, facts, config2) {
   return notice.to.map(
-    (recipient, index) => CHANNELS.filter((channel) => recipient[channel]).map((channel) => writeOne(notice, facts, config2, recipient, channel, index))
+    (recipient, index) =>
+      CHANNELS.filter((channel) => recipient[channel]).map((channel) =>
+        writeOne(notice, facts, config2, recipient, channel, index)
+      ),
   );
 }
 
@@ -1061,7 +1097,7 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
   const values2 = {
     ...notice.values,
     user_id: notice.values["user_id"] ?? to,
-    [channel === "sms" ? "phone_number" : "email"]: to
+    [channel === "sms" ? "phone_number" : "email"]: to,
   };
   const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
   const head = { id, to, locale, message: notice.message, values: values2 };
@@ -1074,14 +1110,14 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
       lang: locale,
       dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
       subject: html(subject),
-      body: fill(text2.email.html, values2, html)
+      body: fill(text2.email.html, values2, html),
     };
     return {
       channel,
       ...head,
       subject,
       text: fill(text2.email.text, values2, oneLine),
-      html: fill(layout, frame, String)
+      html: fill(layout, frame, String),
     };
   }
   throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
@@ -1107,12 +1143,10 @@ var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HE
 if (unfilled) {
   throw new Error(
     "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", ")
+      [...new Set(unfilled)].join(", "),
   );
 }
 
 var config = configuration();
 
-export {
-  hook as default
-};
+export { hook as default };

@@ -12,12 +12,11 @@
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
-  "RESEND_API_KEY": "PUT_YOUR_RESEND_API_KEY_HERE"
+  "RESEND_API_KEY": "PUT_YOUR_RESEND_API_KEY_HERE",
 };
 
 // ---- The configuration: what the hook does.
 //
-
 
 function configuration() {
   return {
@@ -27,13 +26,13 @@ function configuration() {
         resend({
           apiKey: secret("RESEND_API_KEY"),
           from: "PUT_YOUR_SENDER_ADDRESS_HERE",
-          fromName: "PUT_YOUR_SERVICE_NAME_HERE"
-        })
-      ]
+          fromName: "PUT_YOUR_SERVICE_NAME_HERE",
+        }),
+      ],
     },
     credential: none(),
     locales: ["en"],
-    defaultLocale: "en"
+    defaultLocale: "en",
   };
 }
 
@@ -48,14 +47,17 @@ var texts = {
     "account_created": {
       "email": {
         "subject": "Your new {service_name} account",
-        "html": '<p>Hello,</p>\n<p>A new account has been created for you on {service_name}.</p>\n<p>Your user ID is <strong>{user_id}</strong></p>\n<p><a href="{url}">Log in to {service_name}</a></p>\n<p>If you have no password yet, choose &quot;Forgot password&quot; on the login page to set one.</p>\n<p>If you did not expect this message, you need not do anything.</p>',
-        "text": 'Hello,\n\nA new account has been created for you on {service_name}.\n\nYour user ID is {user_id}\n\nLog in to {service_name}:\n{url}\n\nIf you have no password yet, choose "Forgot password" on the login page to set one.\n\nIf you did not expect this message, you need not do anything.'
-      }
-    }
-  }
+        "html":
+          '<p>Hello,</p>\n<p>A new account has been created for you on {service_name}.</p>\n<p>Your user ID is <strong>{user_id}</strong></p>\n<p><a href="{url}">Log in to {service_name}</a></p>\n<p>If you have no password yet, choose &quot;Forgot password&quot; on the login page to set one.</p>\n<p>If you did not expect this message, you need not do anything.</p>',
+        "text":
+          'Hello,\n\nA new account has been created for you on {service_name}.\n\nYour user ID is {user_id}\n\nLog in to {service_name}:\n{url}\n\nIf you have no password yet, choose "Forgot password" on the login page to set one.\n\nIf you did not expect this message, you need not do anything.',
+      },
+    },
+  },
 };
 
-var layout = '<!DOCTYPE html>\n<html lang="{lang}" dir="{dir}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">\n<title>{subject}</title>\n<style>\n:root {\ncolor-scheme: light dark;\n}\nbody {\nmargin: 0;\nbackground: #f3f4f6;\ncolor: #1f2933;\n}\nmain {\nmax-width: 34em;\nmargin: 0 auto;\npadding: 24px 20px;\nbackground: #ffffff;\nfont: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,\n"Noto Sans", sans-serif;\noverflow-wrap: anywhere;\n}\np {\nmargin: 0 0 16px;\n}\na {\ncolor: #1a56db;\n}\ncode {\ndisplay: inline-block;\npadding: 8px 12px;\nborder: 1px solid #c3c9d2;\nborder-radius: 6px;\nfont: 600 18px/1.4 ui-monospace, Menlo, Consolas, monospace;\ndirection: ltr;\nunicode-bidi: isolate;\n}\nstrong {\nunicode-bidi: isolate;\n}\n@media (min-width: 600px) {\nbody {\npadding: 24px 0;\n}\nmain {\npadding: 32px 36px;\nborder-radius: 10px;\n}\n}\n@media (prefers-color-scheme: dark) {\nbody {\nbackground: #111418;\ncolor: #e6e9ee;\n}\nmain {\nbackground: #1b2027;\n}\na {\ncolor: #8ab4ff;\n}\ncode {\nborder-color: #4a5563;\n}\n}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>';
+var layout =
+  '<!DOCTYPE html>\n<html lang="{lang}" dir="{dir}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">\n<title>{subject}</title>\n<style>\n:root {\ncolor-scheme: light dark;\n}\nbody {\nmargin: 0;\nbackground: #f3f4f6;\ncolor: #1f2933;\n}\nmain {\nmax-width: 34em;\nmargin: 0 auto;\npadding: 24px 20px;\nbackground: #ffffff;\nfont: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,\n"Noto Sans", sans-serif;\noverflow-wrap: anywhere;\n}\np {\nmargin: 0 0 16px;\n}\na {\ncolor: #1a56db;\n}\ncode {\ndisplay: inline-block;\npadding: 8px 12px;\nborder: 1px solid #c3c9d2;\nborder-radius: 6px;\nfont: 600 18px/1.4 ui-monospace, Menlo, Consolas, monospace;\ndirection: ltr;\nunicode-bidi: isolate;\n}\nstrong {\nunicode-bidi: isolate;\n}\n@media (min-width: 600px) {\nbody {\npadding: 24px 0;\n}\nmain {\npadding: 32px 36px;\nborder-radius: 10px;\n}\n}\n@media (prefers-color-scheme: dark) {\nbody {\nbackground: #111418;\ncolor: #e6e9ee;\n}\nmain {\nbackground: #1b2027;\n}\na {\ncolor: #8ab4ff;\n}\ncode {\nborder-color: #4a5563;\n}\n}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>';
 var languages = {};
 var rightToLeft = [];
 
@@ -77,7 +79,7 @@ function none() {
   return {
     name: "none",
     messages: { account_created: {} },
-    issue: (notice) => Promise.resolve(notice)
+    issue: (notice) => Promise.resolve(notice),
   };
 }
 
@@ -101,7 +103,9 @@ function unknown(code, detail) {
 
 function token(detail) {
   const text2 = typeof detail === "number" ? String(detail) : detail;
-  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
+  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2)
+    ? { detail: text2 }
+    : {};
 }
 
 // ---- src/words/json.ts: Reading JSON of unknown shape.
@@ -144,7 +148,7 @@ function postJson(url, headers, body) {
   return new Request(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
-    body: JSON.stringify(body)
+    body: JSON.stringify(body),
   });
 }
 
@@ -230,7 +234,7 @@ function resend(options) {
         Authorization: `Bearer ${apiKey}`,
         "Idempotency-Key": message.id,
         // Resend refuses a request without one, with an error that is not the API's.
-        "User-Agent": "authgear-account-notice"
+        "User-Agent": "authgear-account-notice",
       }, {
         from: mailbox(fromName, from),
         to: message.to,
@@ -238,7 +242,7 @@ function resend(options) {
         subject: message.subject,
         text: message.text,
         html: message.html,
-        headers: AUTO_SUBMITTED
+        headers: AUTO_SUBMITTED,
       });
     },
     outcome(response, body) {
@@ -256,7 +260,7 @@ function resend(options) {
         return rejected("invalid_email_address", name);
       }
       return byStatus(response, name);
-    }
+    },
   };
 }
 
@@ -309,7 +313,7 @@ var ENTITIES = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;"
+  "'": "&#39;",
 };
 
 function html(value) {
@@ -321,14 +325,15 @@ var MAX_PERSONAL = 40;
 function defuse(value) {
   const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
     /[.\u3002\uFF0E\uFF61@](?=\S)/g,
-    "$& "
+    "$& ",
   );
   return [...plain].slice(0, MAX_PERSONAL).join("").trim();
 }
 
 // ---- src/authgear/event.ts: What the hook reads from Authgear's events.
 
-var PLAIN_EMAIL = /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+var PLAIN_EMAIL =
+  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 var MAX_TYPED = 254;
 var MAX_LANGUAGES = 20;
 
@@ -361,19 +366,24 @@ function readEvent(event) {
     loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
       ...phone && !validPhone ? ["phone_number"] : [],
-      ...email && !validEmail ? ["email"] : []
+      ...email && !validEmail ? ["email"] : [],
     ],
     name: personal(at(standard, "name")),
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
-    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== void 0),
+    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(
+      0,
+      MAX_LANGUAGES,
+    ).map(text).filter((tag) => tag !== void 0),
     projectLanguage: text(at(event, "context", "language")),
-    user
+    user,
   };
 }
 
 function loginIdClaims(event) {
-  return list(at(event, "payload", "identities")).filter((identity) => at(identity, "type") === "login_id").map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).filter((identity) =>
+    at(identity, "type") === "login_id"
+  ).map((identity) => at(identity, "claims"));
 }
 
 function claim(claims, name) {
@@ -448,8 +458,8 @@ function noticeTo(facts, message, config2, { skipped }) {
       username: facts.username,
       name: facts.name,
       given_name: facts.givenName,
-      family_name: facts.familyName
-    }
+      family_name: facts.familyName,
+    },
   };
 }
 
@@ -468,11 +478,16 @@ function proceed(chain, last, outcome, now, random) {
     case "accepted":
       return { do: "end" };
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" ? { do: "end" } : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address"
+        ? { do: "end" }
+        : callNext(chain, last.provider, now);
     case "retry":
-      return callAgain(chain, last, now, random, outcome.after) ?? callNext(chain, last.provider, now);
+      return callAgain(chain, last, now, random, outcome.after) ??
+        callNext(chain, last.provider, now);
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent ? callAgain(chain, last, now, random, void 0) : void 0;
+      const again = chain.providers[last.provider]?.idempotent
+        ? callAgain(chain, last, now, random, void 0)
+        : void 0;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
@@ -490,7 +505,7 @@ function callAgain(chain, last, now, random, after) {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
-    limit: Math.min(chain.attemptMs, left)
+    limit: Math.min(chain.attemptMs, left),
   };
 }
 
@@ -543,7 +558,7 @@ function neverSent(error) {
   if (!(error instanceof Error)) return false;
   const { message, cause } = error;
   return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`
+    `${message} ${cause instanceof Error ? cause.message : ""}`,
   );
 }
 
@@ -573,7 +588,7 @@ async function send(message, rules, config2, run) {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    ...rules
+    ...rules,
   };
   const delivery = {
     message: message.message,
@@ -581,7 +596,7 @@ async function send(message, rules, config2, run) {
     to: mask(message.to),
     locale: message.locale,
     outcome: "rejected",
-    attempts: []
+    attempts: [],
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
@@ -618,7 +633,7 @@ async function attempt(provider, message, call, attempts) {
     ..."code" in outcome && { code: outcome.code },
     ..."detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail },
     ...status && { status },
-    ms: Date.now() - start
+    ms: Date.now() - start,
   });
   return outcome;
 }
@@ -669,7 +684,7 @@ function startRun(config2) {
     alertMs,
     skipped: [],
     credential: [],
-    deliveries: []
+    deliveries: [],
   };
 }
 
@@ -678,7 +693,11 @@ function startRun(config2) {
 async function recorded(event, message, config2, work) {
   const run = startRun(config2);
   const result = await work(run).catch(unexpected);
-  const failure = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError ? result : void 0;
+  const failure = result === false
+    ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it")
+    : result instanceof HookError
+    ? result
+    : void 0;
   const user = tokenOf(at(event, "payload", "user", "id"));
   const line = {
     event: tokenOf(at(event, "id")) ?? "",
@@ -688,14 +707,18 @@ async function recorded(event, message, config2, work) {
     ...user && { user },
     outcome: failure ? "failed" : result instanceof Refused ? "refused" : "sent",
     ...failure && { reason: failure.message },
-    ...result instanceof Refused ? { reason: result.reason } : run.skipped.length > 0 && { skipped: run.skipped },
+    ...result instanceof Refused
+      ? { reason: result.reason }
+      : run.skipped.length > 0 && { skipped: run.skipped },
     ...run.credential.length > 0 && { credential: run.credential },
     ...run.deliveries.length > 0 && { deliveries: run.deliveries },
-    ms: Date.now() - run.start
+    ms: Date.now() - run.start,
   };
   console.log(JSON.stringify(line));
   if (!failure) return line;
-  const unheard = await config2.alert?.send(line, run.alertMs).catch(() => "no request can be made");
+  const unheard = await config2.alert?.send(line, run.alertMs).catch(() =>
+    "no request can be made"
+  );
   if (!unheard) throw failure;
   throw new HookError(failure.code, `${failure.message}; and cannot alert anybody: ${unheard}`);
 }
@@ -724,7 +747,7 @@ var KIN = {
   "es-IC": "ES",
   "es-PH": "ES",
   pt: "PT",
-  "zh-MO": "HK"
+  "zh-MO": "HK",
 };
 
 function lookup(wish, available) {
@@ -735,7 +758,10 @@ function lookup(wish, available) {
     return offered?.language === wanted.language && offered?.script === wanted.script;
   });
   const inRegion = (region) => same.find((tag) => likely(tag)?.region === region);
-  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ?? inRegion(wanted.region) ?? inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ?? same.find((tag) => !tag.includes("-")) ?? same[0];
+  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
+    inRegion(wanted.region) ??
+    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ??
+    same.find((tag) => !tag.includes("-")) ?? same[0];
 }
 
 function likely(tag) {
@@ -752,7 +778,10 @@ var CHANNELS = ["sms", "email"];
 
 function write(notice, facts, config2) {
   return notice.to.map(
-    (recipient, index) => CHANNELS.filter((channel) => recipient[channel]).map((channel) => writeOne(notice, facts, config2, recipient, channel, index))
+    (recipient, index) =>
+      CHANNELS.filter((channel) => recipient[channel]).map((channel) =>
+        writeOne(notice, facts, config2, recipient, channel, index)
+      ),
   );
 }
 
@@ -764,7 +793,7 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
   const values2 = {
     ...notice.values,
     user_id: notice.values["user_id"] ?? to,
-    [channel === "sms" ? "phone_number" : "email"]: to
+    [channel === "sms" ? "phone_number" : "email"]: to,
   };
   const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
   const head = { id, to, locale, message: notice.message, values: values2 };
@@ -777,14 +806,14 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
       lang: locale,
       dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
       subject: html(subject),
-      body: fill(text2.email.html, values2, html)
+      body: fill(text2.email.html, values2, html),
     };
     return {
       channel,
       ...head,
       subject,
       text: fill(text2.email.text, values2, oneLine),
-      html: fill(layout, frame, String)
+      html: fill(layout, frame, String),
     };
   }
   throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
@@ -810,12 +839,10 @@ var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HE
 if (unfilled) {
   throw new Error(
     "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", ")
+      [...new Set(unfilled)].join(", "),
   );
 }
 
 var config = configuration();
 
-export {
-  hook as default
-};
+export { hook as default };

@@ -13,12 +13,11 @@
 
 var SECRETS = {
   "AWS_ACCESS_KEY_ID": "PUT_YOUR_AWS_ACCESS_KEY_ID_HERE",
-  "AWS_SECRET_ACCESS_KEY": "PUT_YOUR_AWS_SECRET_ACCESS_KEY_HERE"
+  "AWS_SECRET_ACCESS_KEY": "PUT_YOUR_AWS_SECRET_ACCESS_KEY_HERE",
 };
 
 // ---- The configuration: what the hook does.
 //
-
 
 function configuration() {
   return {
@@ -30,13 +29,13 @@ function configuration() {
           secretAccessKey: secret("AWS_SECRET_ACCESS_KEY"),
           region: "PUT_YOUR_AWS_REGION_HERE",
           from: "PUT_YOUR_SENDER_ADDRESS_HERE",
-          fromName: "PUT_YOUR_SERVICE_NAME_HERE"
-        })
-      ]
+          fromName: "PUT_YOUR_SERVICE_NAME_HERE",
+        }),
+      ],
     },
     credential: none(),
     locales: ["en"],
-    defaultLocale: "en"
+    defaultLocale: "en",
   };
 }
 
@@ -51,14 +50,17 @@ var texts = {
     "account_created": {
       "email": {
         "subject": "Your new {service_name} account",
-        "html": '<p>Hello,</p>\n<p>A new account has been created for you on {service_name}.</p>\n<p>Your user ID is <strong>{user_id}</strong></p>\n<p><a href="{url}">Log in to {service_name}</a></p>\n<p>If you have no password yet, choose &quot;Forgot password&quot; on the login page to set one.</p>\n<p>If you did not expect this message, you need not do anything.</p>',
-        "text": 'Hello,\n\nA new account has been created for you on {service_name}.\n\nYour user ID is {user_id}\n\nLog in to {service_name}:\n{url}\n\nIf you have no password yet, choose "Forgot password" on the login page to set one.\n\nIf you did not expect this message, you need not do anything.'
-      }
-    }
-  }
+        "html":
+          '<p>Hello,</p>\n<p>A new account has been created for you on {service_name}.</p>\n<p>Your user ID is <strong>{user_id}</strong></p>\n<p><a href="{url}">Log in to {service_name}</a></p>\n<p>If you have no password yet, choose &quot;Forgot password&quot; on the login page to set one.</p>\n<p>If you did not expect this message, you need not do anything.</p>',
+        "text":
+          'Hello,\n\nA new account has been created for you on {service_name}.\n\nYour user ID is {user_id}\n\nLog in to {service_name}:\n{url}\n\nIf you have no password yet, choose "Forgot password" on the login page to set one.\n\nIf you did not expect this message, you need not do anything.',
+      },
+    },
+  },
 };
 
-var layout = '<!DOCTYPE html>\n<html lang="{lang}" dir="{dir}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">\n<title>{subject}</title>\n<style>\n:root {\ncolor-scheme: light dark;\n}\nbody {\nmargin: 0;\nbackground: #f3f4f6;\ncolor: #1f2933;\n}\nmain {\nmax-width: 34em;\nmargin: 0 auto;\npadding: 24px 20px;\nbackground: #ffffff;\nfont: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,\n"Noto Sans", sans-serif;\noverflow-wrap: anywhere;\n}\np {\nmargin: 0 0 16px;\n}\na {\ncolor: #1a56db;\n}\ncode {\ndisplay: inline-block;\npadding: 8px 12px;\nborder: 1px solid #c3c9d2;\nborder-radius: 6px;\nfont: 600 18px/1.4 ui-monospace, Menlo, Consolas, monospace;\ndirection: ltr;\nunicode-bidi: isolate;\n}\nstrong {\nunicode-bidi: isolate;\n}\n@media (min-width: 600px) {\nbody {\npadding: 24px 0;\n}\nmain {\npadding: 32px 36px;\nborder-radius: 10px;\n}\n}\n@media (prefers-color-scheme: dark) {\nbody {\nbackground: #111418;\ncolor: #e6e9ee;\n}\nmain {\nbackground: #1b2027;\n}\na {\ncolor: #8ab4ff;\n}\ncode {\nborder-color: #4a5563;\n}\n}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>';
+var layout =
+  '<!DOCTYPE html>\n<html lang="{lang}" dir="{dir}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<meta name="supported-color-schemes" content="light dark">\n<title>{subject}</title>\n<style>\n:root {\ncolor-scheme: light dark;\n}\nbody {\nmargin: 0;\nbackground: #f3f4f6;\ncolor: #1f2933;\n}\nmain {\nmax-width: 34em;\nmargin: 0 auto;\npadding: 24px 20px;\nbackground: #ffffff;\nfont: 16px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,\n"Noto Sans", sans-serif;\noverflow-wrap: anywhere;\n}\np {\nmargin: 0 0 16px;\n}\na {\ncolor: #1a56db;\n}\ncode {\ndisplay: inline-block;\npadding: 8px 12px;\nborder: 1px solid #c3c9d2;\nborder-radius: 6px;\nfont: 600 18px/1.4 ui-monospace, Menlo, Consolas, monospace;\ndirection: ltr;\nunicode-bidi: isolate;\n}\nstrong {\nunicode-bidi: isolate;\n}\n@media (min-width: 600px) {\nbody {\npadding: 24px 0;\n}\nmain {\npadding: 32px 36px;\nborder-radius: 10px;\n}\n}\n@media (prefers-color-scheme: dark) {\nbody {\nbackground: #111418;\ncolor: #e6e9ee;\n}\nmain {\nbackground: #1b2027;\n}\na {\ncolor: #8ab4ff;\n}\ncode {\nborder-color: #4a5563;\n}\n}\n</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>';
 var languages = {};
 var rightToLeft = [];
 
@@ -80,7 +82,7 @@ function none() {
   return {
     name: "none",
     messages: { account_created: {} },
-    issue: (notice) => Promise.resolve(notice)
+    issue: (notice) => Promise.resolve(notice),
   };
 }
 
@@ -104,7 +106,9 @@ function unknown(code, detail) {
 
 function token(detail) {
   const text2 = typeof detail === "number" ? String(detail) : detail;
-  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
+  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2)
+    ? { detail: text2 }
+    : {};
 }
 
 // ---- src/words/json.ts: Reading JSON of unknown shape.
@@ -214,7 +218,7 @@ async function hmac(key, text2) {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
   return new Uint8Array(
-    await crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text2))
+    await crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text2)),
   );
 }
 
@@ -233,11 +237,14 @@ function base64(bytes) {
 }
 
 function canonicalHeaders(headers) {
-  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
+  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()])
+    .sort(([a], [b]) => a < b ? -1 : 1);
   return {
-    lines: sorted.map(([name, value]) => `${name}:${value}
-`).join(""),
-    names: sorted.map(([name]) => name).join(";")
+    lines: sorted.map(([name, value]) =>
+      `${name}:${value}
+`
+    ).join(""),
+    names: sorted.map(([name]) => name).join(";"),
   };
 }
 
@@ -258,7 +265,7 @@ var AWS_CODES = {
   RequestExpired: "authentication_failed",
   SignatureDoesNotMatch: "authentication_failed",
   UnrecognizedClientException: "authentication_failed",
-  ValidationException: "unsupported_request"
+  ValidationException: "unsupported_request",
 };
 
 var AWS_THROTTLED = /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded)/;
@@ -269,14 +276,14 @@ function awsScope(service, required) {
     accessKeyId: required(
       "accessKeyId",
       "the ID of a long-term access key under Security credentials of the user in IAM",
-      /^AKIA[A-Z0-9]{12,}$/
+      /^AKIA[A-Z0-9]{12,}$/,
     ),
     secretAccessKey: required("secretAccessKey", "the secret shown once with the access key"),
     region: required(
       "region",
       "the code of the region, such as us-east-1, where the service is set up",
-      /^[a-z]{2}(-[a-z]+)+-\d$/
-    )
+      /^[a-z]{2}(-[a-z]+)+-\d$/,
+    ),
   };
 }
 
@@ -299,13 +306,14 @@ async function sigv4(url, headers, body, { service, region, accessKeyId, secretA
   const canonical = ["POST", pathname, "", lines, names, hex(await sha256(body))].join("\n");
   const key = await derive(`AWS4${secretAccessKey}`, day, region, service, "aws4_request");
   const signature = hex(
-    await hmac(key, [ALGORITHM, time, scope, hex(await sha256(canonical))].join("\n"))
+    await hmac(key, [ALGORITHM, time, scope, hex(await sha256(canonical))].join("\n")),
   );
-  const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+  const authorization =
+    `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
   return new Request(url, {
     method: "POST",
     headers: { ...sent, Authorization: authorization },
-    body
+    body,
   });
 }
 
@@ -320,7 +328,7 @@ var TYPES = {
   SendingPausedException: "delivery_rejected",
   BadRequestException: "unsupported_request",
   MailFromDomainNotVerifiedException: "unsupported_request",
-  NotFoundException: "unsupported_request"
+  NotFoundException: "unsupported_request",
 };
 
 var WORD_BYTES = 45;
@@ -345,18 +353,18 @@ function ses(options) {
               Subject: { Data: encodeWords(message.subject), Charset: "UTF-8" },
               Body: {
                 Text: { Data: message.text, Charset: "UTF-8" },
-                Html: { Data: message.html, Charset: "UTF-8" }
+                Html: { Data: message.html, Charset: "UTF-8" },
               },
-              Headers: Object.entries(AUTO_SUBMITTED).map(([Name, Value]) => ({ Name, Value }))
-            }
+              Headers: Object.entries(AUTO_SUBMITTED).map(([Name, Value]) => ({ Name, Value })),
+            },
           },
           FromEmailAddress: sender(fromName, from),
           Destination: { ToAddresses: [message.to] },
           ...replyTo && { ReplyToAddresses: [replyTo] },
-          ...set && { ConfigurationSetName: set }
+          ...set && { ConfigurationSetName: set },
         }),
         scope,
-        /* @__PURE__ */ new Date()
+        /* @__PURE__ */ new Date(),
       );
     },
     outcome(response, body) {
@@ -370,12 +378,15 @@ function ses(options) {
         return retry("rate_limited", retryAfter(response.headers), type);
       }
       const message = at(json, "message");
-      if (type === "BadRequestException" && typeof message === "string" && /^(Illegal address|Domain |Local address |Missing (final|domain|local))/.test(message)) {
+      if (
+        type === "BadRequestException" && typeof message === "string" &&
+        /^(Illegal address|Domain |Local address |Missing (final|domain|local))/.test(message)
+      ) {
         return rejected("invalid_email_address", type);
       }
       const known = TYPES[type];
       return known ? rejected(known, type) : byStatus(response, type);
-    }
+    },
   };
 }
 
@@ -445,7 +456,7 @@ var ENTITIES = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;"
+  "'": "&#39;",
 };
 
 function html(value) {
@@ -457,14 +468,15 @@ var MAX_PERSONAL = 40;
 function defuse(value) {
   const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
     /[.\u3002\uFF0E\uFF61@](?=\S)/g,
-    "$& "
+    "$& ",
   );
   return [...plain].slice(0, MAX_PERSONAL).join("").trim();
 }
 
 // ---- src/authgear/event.ts: What the hook reads from Authgear's events.
 
-var PLAIN_EMAIL = /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+var PLAIN_EMAIL =
+  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 var MAX_TYPED = 254;
 var MAX_LANGUAGES = 20;
 
@@ -497,19 +509,24 @@ function readEvent(event) {
     loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
       ...phone && !validPhone ? ["phone_number"] : [],
-      ...email && !validEmail ? ["email"] : []
+      ...email && !validEmail ? ["email"] : [],
     ],
     name: personal(at(standard, "name")),
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
-    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== void 0),
+    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(
+      0,
+      MAX_LANGUAGES,
+    ).map(text).filter((tag) => tag !== void 0),
     projectLanguage: text(at(event, "context", "language")),
-    user
+    user,
   };
 }
 
 function loginIdClaims(event) {
-  return list(at(event, "payload", "identities")).filter((identity) => at(identity, "type") === "login_id").map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).filter((identity) =>
+    at(identity, "type") === "login_id"
+  ).map((identity) => at(identity, "claims"));
 }
 
 function claim(claims, name) {
@@ -584,8 +601,8 @@ function noticeTo(facts, message, config2, { skipped }) {
       username: facts.username,
       name: facts.name,
       given_name: facts.givenName,
-      family_name: facts.familyName
-    }
+      family_name: facts.familyName,
+    },
   };
 }
 
@@ -604,11 +621,16 @@ function proceed(chain, last, outcome, now, random) {
     case "accepted":
       return { do: "end" };
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" ? { do: "end" } : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address"
+        ? { do: "end" }
+        : callNext(chain, last.provider, now);
     case "retry":
-      return callAgain(chain, last, now, random, outcome.after) ?? callNext(chain, last.provider, now);
+      return callAgain(chain, last, now, random, outcome.after) ??
+        callNext(chain, last.provider, now);
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent ? callAgain(chain, last, now, random, void 0) : void 0;
+      const again = chain.providers[last.provider]?.idempotent
+        ? callAgain(chain, last, now, random, void 0)
+        : void 0;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
@@ -626,7 +648,7 @@ function callAgain(chain, last, now, random, after) {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
-    limit: Math.min(chain.attemptMs, left)
+    limit: Math.min(chain.attemptMs, left),
   };
 }
 
@@ -679,7 +701,7 @@ function neverSent(error) {
   if (!(error instanceof Error)) return false;
   const { message, cause } = error;
   return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`
+    `${message} ${cause instanceof Error ? cause.message : ""}`,
   );
 }
 
@@ -709,7 +731,7 @@ async function send(message, rules, config2, run) {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    ...rules
+    ...rules,
   };
   const delivery = {
     message: message.message,
@@ -717,7 +739,7 @@ async function send(message, rules, config2, run) {
     to: mask(message.to),
     locale: message.locale,
     outcome: "rejected",
-    attempts: []
+    attempts: [],
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
@@ -754,7 +776,7 @@ async function attempt(provider, message, call, attempts) {
     ..."code" in outcome && { code: outcome.code },
     ..."detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail },
     ...status && { status },
-    ms: Date.now() - start
+    ms: Date.now() - start,
   });
   return outcome;
 }
@@ -805,7 +827,7 @@ function startRun(config2) {
     alertMs,
     skipped: [],
     credential: [],
-    deliveries: []
+    deliveries: [],
   };
 }
 
@@ -814,7 +836,11 @@ function startRun(config2) {
 async function recorded(event, message, config2, work) {
   const run = startRun(config2);
   const result = await work(run).catch(unexpected);
-  const failure = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError ? result : void 0;
+  const failure = result === false
+    ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it")
+    : result instanceof HookError
+    ? result
+    : void 0;
   const user = tokenOf(at(event, "payload", "user", "id"));
   const line = {
     event: tokenOf(at(event, "id")) ?? "",
@@ -824,14 +850,18 @@ async function recorded(event, message, config2, work) {
     ...user && { user },
     outcome: failure ? "failed" : result instanceof Refused ? "refused" : "sent",
     ...failure && { reason: failure.message },
-    ...result instanceof Refused ? { reason: result.reason } : run.skipped.length > 0 && { skipped: run.skipped },
+    ...result instanceof Refused
+      ? { reason: result.reason }
+      : run.skipped.length > 0 && { skipped: run.skipped },
     ...run.credential.length > 0 && { credential: run.credential },
     ...run.deliveries.length > 0 && { deliveries: run.deliveries },
-    ms: Date.now() - run.start
+    ms: Date.now() - run.start,
   };
   console.log(JSON.stringify(line));
   if (!failure) return line;
-  const unheard = await config2.alert?.send(line, run.alertMs).catch(() => "no request can be made");
+  const unheard = await config2.alert?.send(line, run.alertMs).catch(() =>
+    "no request can be made"
+  );
   if (!unheard) throw failure;
   throw new HookError(failure.code, `${failure.message}; and cannot alert anybody: ${unheard}`);
 }
@@ -860,7 +890,7 @@ var KIN = {
   "es-IC": "ES",
   "es-PH": "ES",
   pt: "PT",
-  "zh-MO": "HK"
+  "zh-MO": "HK",
 };
 
 function lookup(wish, available) {
@@ -871,7 +901,10 @@ function lookup(wish, available) {
     return offered?.language === wanted.language && offered?.script === wanted.script;
   });
   const inRegion = (region) => same.find((tag) => likely(tag)?.region === region);
-  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ?? inRegion(wanted.region) ?? inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ?? same.find((tag) => !tag.includes("-")) ?? same[0];
+  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
+    inRegion(wanted.region) ??
+    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ??
+    same.find((tag) => !tag.includes("-")) ?? same[0];
 }
 
 function likely(tag) {
@@ -888,7 +921,10 @@ var CHANNELS = ["sms", "email"];
 
 function write(notice, facts, config2) {
   return notice.to.map(
-    (recipient, index) => CHANNELS.filter((channel) => recipient[channel]).map((channel) => writeOne(notice, facts, config2, recipient, channel, index))
+    (recipient, index) =>
+      CHANNELS.filter((channel) => recipient[channel]).map((channel) =>
+        writeOne(notice, facts, config2, recipient, channel, index)
+      ),
   );
 }
 
@@ -900,7 +936,7 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
   const values2 = {
     ...notice.values,
     user_id: notice.values["user_id"] ?? to,
-    [channel === "sms" ? "phone_number" : "email"]: to
+    [channel === "sms" ? "phone_number" : "email"]: to,
   };
   const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
   const head = { id, to, locale, message: notice.message, values: values2 };
@@ -913,14 +949,14 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
       lang: locale,
       dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
       subject: html(subject),
-      body: fill(text2.email.html, values2, html)
+      body: fill(text2.email.html, values2, html),
     };
     return {
       channel,
       ...head,
       subject,
       text: fill(text2.email.text, values2, oneLine),
-      html: fill(layout, frame, String)
+      html: fill(layout, frame, String),
     };
   }
   throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
@@ -946,12 +982,10 @@ var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HE
 if (unfilled) {
   throw new Error(
     "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", ")
+      [...new Set(unfilled)].join(", "),
   );
 }
 
 var config = configuration();
 
-export {
-  hook as default
-};
+export { hook as default };

@@ -13,7 +13,7 @@
 
 var SECRETS = {
   "TWILIO_ACCOUNT_SID": "PUT_YOUR_TWILIO_ACCOUNT_SID_HERE",
-  "TWILIO_AUTH_TOKEN": "PUT_YOUR_TWILIO_AUTH_TOKEN_HERE"
+  "TWILIO_AUTH_TOKEN": "PUT_YOUR_TWILIO_AUTH_TOKEN_HERE",
 };
 
 // ---- The configuration: what the hook does.
@@ -30,14 +30,14 @@ function configuration() {
         twilio({
           accountSid: secret("TWILIO_ACCOUNT_SID"),
           authToken: secret("TWILIO_AUTH_TOKEN"),
-          from: "PUT_YOUR_SENDER_HERE"
-        })
+          from: "PUT_YOUR_SENDER_HERE",
+        }),
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"],
     },
     credential: none(),
     locales: ["en"],
-    defaultLocale: "en"
+    defaultLocale: "en",
   };
 }
 
@@ -50,9 +50,10 @@ var countries = {};
 var texts = {
   "en": {
     "account_created": {
-      "sms": "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}"
-    }
-  }
+      "sms":
+        "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}",
+    },
+  },
 };
 
 var layout = "";
@@ -77,7 +78,7 @@ function none() {
   return {
     name: "none",
     messages: { account_created: {} },
-    issue: (notice) => Promise.resolve(notice)
+    issue: (notice) => Promise.resolve(notice),
   };
 }
 
@@ -101,7 +102,9 @@ function unknown(code, detail) {
 
 function token(detail) {
   const text2 = typeof detail === "number" ? String(detail) : detail;
-  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
+  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2)
+    ? { detail: text2 }
+    : {};
 }
 
 // ---- src/words/json.ts: Reading JSON of unknown shape.
@@ -206,7 +209,7 @@ var CODES = {
   21612: "delivery_rejected",
   21212: "unsupported_request",
   21606: "unsupported_request",
-  20003: "authentication_failed"
+  20003: "authentication_failed",
 };
 
 var SENDER_QUEUE_FULL = 21611;
@@ -216,7 +219,7 @@ function twilio(options) {
   const accountSid = required("accountSid");
   const [user, password] = options.apiKeySid === void 0 ? [accountSid, required("authToken")] : [
     required("apiKeySid"),
-    required("apiKeySecret")
+    required("apiKeySecret"),
   ];
   const from = optional("from");
   const service = optional("messagingServiceSid");
@@ -237,9 +240,9 @@ function twilio(options) {
             To: message.to,
             ...from && { From: from },
             ...service && { MessagingServiceSid: service },
-            Body: message.text
-          })
-        }
+            Body: message.text,
+          }),
+        },
       );
     },
     outcome(response, body) {
@@ -256,7 +259,7 @@ function twilio(options) {
       if (code === SENDER_QUEUE_FULL) return retry("rate_limited", void 0, code);
       const known = typeof code === "number" ? CODES[code] : void 0;
       return known ? rejected(known, code) : byStatus(response, code);
-    }
+    },
   };
 }
 
@@ -313,7 +316,7 @@ var ENTITIES = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;"
+  "'": "&#39;",
 };
 
 function html(value) {
@@ -325,14 +328,15 @@ var MAX_PERSONAL = 40;
 function defuse(value) {
   const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
     /[.\u3002\uFF0E\uFF61@](?=\S)/g,
-    "$& "
+    "$& ",
   );
   return [...plain].slice(0, MAX_PERSONAL).join("").trim();
 }
 
 // ---- src/authgear/event.ts: What the hook reads from Authgear's events.
 
-var PLAIN_EMAIL = /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+var PLAIN_EMAIL =
+  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 var MAX_TYPED = 254;
 var MAX_LANGUAGES = 20;
 
@@ -365,19 +369,24 @@ function readEvent(event) {
     loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
       ...phone && !validPhone ? ["phone_number"] : [],
-      ...email && !validEmail ? ["email"] : []
+      ...email && !validEmail ? ["email"] : [],
     ],
     name: personal(at(standard, "name")),
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
-    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== void 0),
+    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(
+      0,
+      MAX_LANGUAGES,
+    ).map(text).filter((tag) => tag !== void 0),
     projectLanguage: text(at(event, "context", "language")),
-    user
+    user,
   };
 }
 
 function loginIdClaims(event) {
-  return list(at(event, "payload", "identities")).filter((identity) => at(identity, "type") === "login_id").map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).filter((identity) =>
+    at(identity, "type") === "login_id"
+  ).map((identity) => at(identity, "claims"));
 }
 
 function claim(claims, name) {
@@ -452,8 +461,8 @@ function noticeTo(facts, message, config2, { skipped }) {
       username: facts.username,
       name: facts.name,
       given_name: facts.givenName,
-      family_name: facts.familyName
-    }
+      family_name: facts.familyName,
+    },
   };
 }
 
@@ -472,11 +481,16 @@ function proceed(chain, last, outcome, now, random) {
     case "accepted":
       return { do: "end" };
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" ? { do: "end" } : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address"
+        ? { do: "end" }
+        : callNext(chain, last.provider, now);
     case "retry":
-      return callAgain(chain, last, now, random, outcome.after) ?? callNext(chain, last.provider, now);
+      return callAgain(chain, last, now, random, outcome.after) ??
+        callNext(chain, last.provider, now);
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent ? callAgain(chain, last, now, random, void 0) : void 0;
+      const again = chain.providers[last.provider]?.idempotent
+        ? callAgain(chain, last, now, random, void 0)
+        : void 0;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
@@ -494,7 +508,7 @@ function callAgain(chain, last, now, random, after) {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
-    limit: Math.min(chain.attemptMs, left)
+    limit: Math.min(chain.attemptMs, left),
   };
 }
 
@@ -547,7 +561,7 @@ function neverSent(error) {
   if (!(error instanceof Error)) return false;
   const { message, cause } = error;
   return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`
+    `${message} ${cause instanceof Error ? cause.message : ""}`,
   );
 }
 
@@ -577,7 +591,7 @@ async function send(message, rules, config2, run) {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    ...rules
+    ...rules,
   };
   const delivery = {
     message: message.message,
@@ -585,7 +599,7 @@ async function send(message, rules, config2, run) {
     to: mask(message.to),
     locale: message.locale,
     outcome: "rejected",
-    attempts: []
+    attempts: [],
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
@@ -622,7 +636,7 @@ async function attempt(provider, message, call, attempts) {
     ..."code" in outcome && { code: outcome.code },
     ..."detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail },
     ...status && { status },
-    ms: Date.now() - start
+    ms: Date.now() - start,
   });
   return outcome;
 }
@@ -673,7 +687,7 @@ function startRun(config2) {
     alertMs,
     skipped: [],
     credential: [],
-    deliveries: []
+    deliveries: [],
   };
 }
 
@@ -682,7 +696,11 @@ function startRun(config2) {
 async function recorded(event, message, config2, work) {
   const run = startRun(config2);
   const result = await work(run).catch(unexpected);
-  const failure = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError ? result : void 0;
+  const failure = result === false
+    ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it")
+    : result instanceof HookError
+    ? result
+    : void 0;
   const user = tokenOf(at(event, "payload", "user", "id"));
   const line = {
     event: tokenOf(at(event, "id")) ?? "",
@@ -692,14 +710,18 @@ async function recorded(event, message, config2, work) {
     ...user && { user },
     outcome: failure ? "failed" : result instanceof Refused ? "refused" : "sent",
     ...failure && { reason: failure.message },
-    ...result instanceof Refused ? { reason: result.reason } : run.skipped.length > 0 && { skipped: run.skipped },
+    ...result instanceof Refused
+      ? { reason: result.reason }
+      : run.skipped.length > 0 && { skipped: run.skipped },
     ...run.credential.length > 0 && { credential: run.credential },
     ...run.deliveries.length > 0 && { deliveries: run.deliveries },
-    ms: Date.now() - run.start
+    ms: Date.now() - run.start,
   };
   console.log(JSON.stringify(line));
   if (!failure) return line;
-  const unheard = await config2.alert?.send(line, run.alertMs).catch(() => "no request can be made");
+  const unheard = await config2.alert?.send(line, run.alertMs).catch(() =>
+    "no request can be made"
+  );
   if (!unheard) throw failure;
   throw new HookError(failure.code, `${failure.message}; and cannot alert anybody: ${unheard}`);
 }
@@ -728,7 +750,7 @@ var KIN = {
   "es-IC": "ES",
   "es-PH": "ES",
   pt: "PT",
-  "zh-MO": "HK"
+  "zh-MO": "HK",
 };
 
 function lookup(wish, available) {
@@ -739,7 +761,10 @@ function lookup(wish, available) {
     return offered?.language === wanted.language && offered?.script === wanted.script;
   });
   const inRegion = (region) => same.find((tag) => likely(tag)?.region === region);
-  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ?? inRegion(wanted.region) ?? inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ?? same.find((tag) => !tag.includes("-")) ?? same[0];
+  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
+    inRegion(wanted.region) ??
+    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ??
+    same.find((tag) => !tag.includes("-")) ?? same[0];
 }
 
 function likely(tag) {
@@ -756,7 +781,10 @@ var CHANNELS = ["sms", "email"];
 
 function write(notice, facts, config2) {
   return notice.to.map(
-    (recipient, index) => CHANNELS.filter((channel) => recipient[channel]).map((channel) => writeOne(notice, facts, config2, recipient, channel, index))
+    (recipient, index) =>
+      CHANNELS.filter((channel) => recipient[channel]).map((channel) =>
+        writeOne(notice, facts, config2, recipient, channel, index)
+      ),
   );
 }
 
@@ -768,7 +796,7 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
   const values2 = {
     ...notice.values,
     user_id: notice.values["user_id"] ?? to,
-    [channel === "sms" ? "phone_number" : "email"]: to
+    [channel === "sms" ? "phone_number" : "email"]: to,
   };
   const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
   const head = { id, to, locale, message: notice.message, values: values2 };
@@ -781,14 +809,14 @@ function writeOne(notice, facts, config2, recipient, channel, index) {
       lang: locale,
       dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
       subject: html(subject),
-      body: fill(text2.email.html, values2, html)
+      body: fill(text2.email.html, values2, html),
     };
     return {
       channel,
       ...head,
       subject,
       text: fill(text2.email.text, values2, oneLine),
-      html: fill(layout, frame, String)
+      html: fill(layout, frame, String),
     };
   }
   throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
@@ -814,12 +842,10 @@ var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HE
 if (unfilled) {
   throw new Error(
     "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", ")
+      [...new Set(unfilled)].join(", "),
   );
 }
 
 var config = configuration();
 
-export {
-  hook as default
-};
+export { hook as default };
