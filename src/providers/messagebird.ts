@@ -58,6 +58,7 @@ export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
     "a live access key from the MessageBird Dashboard, Developers, API access; a test key " +
       "(test_…) sends nothing, and a key of Bird (bk_…) is for bird()",
     /^(?!bk_|test_)\S+$/,
+    "live_0123456789",
   );
   const originator = required(
     "originator",

@@ -70,8 +70,13 @@ const CODES: Record<string, RejectedCode> = {
 
 export function sendcloud(options: SendcloudOptions): SmsProvider {
   const { required, check } = optionsOf("sendcloud", options);
-  const smsUser = required("smsUser", "the SMS_USER under Authorization in SendCloud", /^\S+$/);
-  const smsKey = required("smsKey", "the SMS_KEY shown with the SMS_USER", /^\S+$/);
+  const smsUser = required(
+    "smsUser",
+    "the SMS_USER under Authorization in SendCloud",
+    /^\S+$/,
+    "example",
+  );
+  const smsKey = required("smsKey", "the SMS_KEY shown with the SMS_USER");
   const { templates } = options;
   check((given) =>
     checkTemplates(
