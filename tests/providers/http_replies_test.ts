@@ -4,28 +4,24 @@ import { assertEquals } from "@std/assert";
 import { httpSms, type HttpSmsOptions } from "../../src/providers/http_sms.ts";
 import { accepted, type Outcome, rejected, retry, unknown } from "../../src/words/outcome.ts";
 import { warnings } from "../../src/words/options.ts";
+import { secret } from "../../src/words/secret.ts";
 
 const url = "https://sms.example.com/send";
-const TEXT: Partial<HttpSmsOptions> = {
-  accepted: { text: /^OK/, id: /^OK: (\d+)/ },
-  rejectedBy: {
-    text: /^ERROR: ?(\d+)/,
-    codes: { "14": "invalid_phone_number", "*": "delivery_rejected" },
-  },
-};
-const XML: Partial<HttpSmsOptions> = {
-  accepted: { text: /<status>0<\/status>/, id: /<id>(\w+)<\/id>/ },
-  rejectedBy: {
-    text: /<status>([1-9]\d*)<\/status>/,
-    codes: { "2": "authentication_failed", "*": "delivery_rejected" },
-  },
-};
+/** The examples of the doc comment, as they stand there: JSON, plain text and XML. */
+const [BY_PATH, TEXT, XML] = examplesOf("http_sms").map((code) =>
+  new Function("httpSms", "secret", `return (${code})`)(
+    (options: HttpSmsOptions) => options,
+    (name: string) => secret(name, "made-up"),
+  ) as HttpSmsOptions
+);
 /** Believes a 200, but knows what a failure looks like. */
-const STATUS: Partial<HttpSmsOptions> = {
+const STATUS: HttpSmsOptions = {
+  url,
   accepted: { status: [200] },
   rejectedBy: { text: /^ERROR: ?(\d+)/, codes: { "14": "invalid_phone_number" } },
 };
-const JSON_CODE: Partial<HttpSmsOptions> = {
+const JSON_CODE: HttpSmsOptions = {
+  url,
   accepted: { path: ["code"], equals: 0 },
   rejectedBy: { path: ["code"], codes: { "5": "invalid_phone_number", "*": "delivery_rejected" } },
 };
@@ -35,6 +31,17 @@ const LONG = `${"<status>".repeat(8000)}`;
 
 for (
   const [kind, options, status, body, outcome] of [
+    ["the first example", BY_PATH, 200, '{"status":"queued","data":{"id":"m-1"}}', accepted("m-1")],
+    [
+      "the first example",
+      BY_PATH,
+      400,
+      '{"error":{"code":"bad_number"}}',
+      rejected(
+        "invalid_phone_number",
+        "bad_number",
+      ),
+    ],
     ["text", TEXT, 200, "OK: 12345", accepted("12345")],
     ["text", TEXT, 200, "\ufeff OK: 12345\r\n", accepted("12345")],
     ["text", TEXT, 200, "ERROR:14", rejected("invalid_phone_number", 14)],
@@ -67,7 +74,7 @@ for (
   ] as [string, HttpSmsOptions, number, string, Outcome][]
 ) {
   Deno.test(`httpSms() reads ${kind}: ${status} ${body.slice(0, 40).trim()}`, () => {
-    const provider = httpSms({ ...options, url });
+    const provider = httpSms(options);
     assertEquals(provider.outcome(new Response(null, { status }), body), outcome);
   });
 }
@@ -75,14 +82,23 @@ for (
 Deno.test("httpSms() warns of a rule that looks at the status alone", () => {
   for (
     const [options, warns] of [
-      [{ accepted: { status: [200] } }, true],
-      [{ accepted: { status: [200], path: ["ok"] } }, false],
+      [{ url, accepted: { status: [200] } }, true],
+      [{ url, accepted: { status: [200], path: ["ok"] } }, false],
       [STATUS, false],
       [TEXT, false],
     ] as [HttpSmsOptions, boolean][]
   ) {
     warnings.length = 0;
-    httpSms({ ...options, url });
+    httpSms(options);
     assertEquals(warnings.map(({ provider }) => provider), warns ? ["httpSms"] : []);
   }
 });
+
+function examplesOf(file: string): string[] {
+  const source = Deno.readTextFileSync(
+    new URL(`../../src/providers/${file}.ts`, import.meta.url),
+  );
+  return [...source.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) =>
+    code!.replace(/^ \* ?/gm, "")
+  );
+}
