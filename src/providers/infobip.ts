@@ -38,7 +38,7 @@ export const about: ProviderInfo = {
   idempotent: false,
   countries: "India: the option india holds the DLT IDs.",
   verified:
-    "Request and replies verified against the official Go SDK; the npm SDK, which has only " +
+    "Request, India's IDs too, and replies verified against the official Go SDK; the npm SDK, which has only " +
     "version 2, verifies what both versions share. Retry-After not verified.",
   api: "https://www.infobip.com/docs/api/channels/sms",
   longest: { segments: 25 },

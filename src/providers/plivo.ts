@@ -52,8 +52,8 @@ export const about: ProviderInfo = {
   countries:
     "Each country must be allowed under Messaging, Geo permissions. India: the DLT IDs are " +
     "sent; whether Plivo still serves India is not verified.",
-  verified:
-    "Request verified against the official SDK; the text of errors and Retry-After not verified.",
+  verified: "Request, India's IDs too, verified against the official SDK; the text of errors and " +
+    "Retry-After not verified.",
   api: "https://docs.plivo.com/docs/messaging/api/message/send-a-message",
   longest: { gsm7: 1600, ucs2: 737 },
 };

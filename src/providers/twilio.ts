@@ -89,7 +89,6 @@ const SIDS: Record<string, string> = {
   SK: "an API key",
   VA: "a Verify service, which sends codes of its own alone",
 };
-const SENDER = senderOf("e164", "shortCode", { alphanumeric: " &+_-" });
 
 export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
   const { required, optional, refuse, check, warn } = optionsOf("twilio", options);
@@ -113,9 +112,7 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
   const from = optional(
     "from",
     "the number, short code or sender ID to send from",
-    Object.assign(new RegExp(SENDER), {
-      fault: (value: string) => sidFault(value) ?? SENDER.fault?.(value),
-    }),
+    senderPattern(),
     "+12025550123",
   );
   const service = optional(
@@ -184,6 +181,12 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
 /** A pattern of SIDs, which says what another SID stands for. */
 function sidOf(letters: string): Pattern {
   return Object.assign(new RegExp(`^${letters}[0-9a-f]{32}$`, "i"), { fault: sidFault });
+}
+
+function senderPattern(): Pattern {
+  const pattern = senderOf("e164", "shortCode", { alphanumeric: " &+_-" });
+  const { fault } = pattern;
+  return Object.assign(pattern, { fault: (value: string) => sidFault(value) ?? fault?.(value) });
 }
 
 function sidFault(value: string): string | undefined {

@@ -40,7 +40,7 @@ export const about: ProviderInfo = {
   countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
     "option india holds the DLT IDs.",
   verified:
-    "Request verified against the official SDK; replies against its fixtures; replies other than 200 not verified.",
+    "Request, India's IDs too, verified against the official SDK; replies against its fixtures; replies other than 200 not verified.",
   api: "https://developer.vonage.com/en/api/sms",
   announced:
     "Vonage calls it legacy: it stays for those who have it, and `vonageMessages` is what " +
