@@ -43,7 +43,7 @@ export function accessyou(options: AccessyouOptions): Lasting<SmsProvider> {
   const from = optional(
     "from",
     "the sender ID registered for the account",
-    senderOf("digits", "shortCode", "punctuated"),
+    senderOf("digits", "shortCode", { alphanumeric: " _#&+.-" }),
     "Example",
   );
   return {

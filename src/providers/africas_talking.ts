@@ -74,7 +74,7 @@ export function africasTalking(options: AfricasTalkingOptions): Lasting<SmsProvi
   const from = optional(
     "from",
     "the alphanumeric sender or short code of the app",
-    senderOf("shortCode", "punctuated"),
+    senderOf("shortCode", { alphanumeric: " _#&+.-" }),
     "Example",
   );
   const host = username.toLowerCase() === "sandbox"

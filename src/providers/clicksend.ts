@@ -63,7 +63,7 @@ export function clicksend(options: ClicksendOptions): Lasting<SmsProvider> {
   const from = optional(
     "from",
     "the number, or up to 11 letters and digits, to send from",
-    senderOf("e164", "digits", "shortCode", "unspaced"),
+    senderOf("e164", "digits", "shortCode", { alphanumeric: "_#&+.-" }),
     "+12025550123",
   );
   return {

@@ -67,7 +67,7 @@ export function cm(options: CmOptions): Lasting<SmsProvider> {
   const from = required(
     "from",
     "the sender, up to 11 letters and digits or a number",
-    senderOf("e164", "digits", "zeros", "shortCode", "punctuated"),
+    senderOf("e164", "digits", "zeros", "shortCode", { alphanumeric: " _#&+.-" }),
     "Example",
   );
   return {

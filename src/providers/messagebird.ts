@@ -63,7 +63,7 @@ export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
   const originator = required(
     "originator",
     "the number, or up to 11 letters and digits, to send from",
-    senderOf("e164", "digits", "shortCode", "punctuated"),
+    senderOf("e164", "digits", "shortCode", { alphanumeric: " _#&+.-" }),
     "Example",
   );
   warn("MessageBird's API ends on 31 December 2026: move to bird(), which takes another key");

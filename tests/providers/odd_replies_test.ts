@@ -20,6 +20,7 @@ const ODD: unknown[] = [
   // Makes a quadratic regular expression show: 8 s for the like of /:.*$/.
   `${":".repeat(60_000)}\n`,
 ];
+const WAITS = ["-5", "0", "1e9", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", "NaN", "-Infinity"];
 const WORDS = /^(accepted|rejected|retry|unknown|[a-z_]{4,30})$/;
 
 /** The same JSON with one value inside it replaced, for every value and every replacement. */
@@ -52,6 +53,20 @@ for (const { name, factory, fixture } of await knownProviders()) {
         assert(!("code" in outcome) || WORDS.test(outcome.code), shown);
         assert(!("after" in outcome) || Number(outcome.after) >= 0, shown);
         assert(!("detail" in outcome) || String(outcome.detail).length <= 60, shown);
+      }
+    }
+  });
+
+  Deno.test(`${name}() never waits for less than nothing`, () => {
+    const provider = still(fixture.now, () => factory(fixture.options[0]));
+    for (const { title, status, body } of fixture.replies) {
+      if (status === 204) continue;
+      for (const wait of WAITS) {
+        const text = typeof body === "string" ? body : JSON.stringify(body ?? "");
+        const response = new Response(null, { status, headers: { "retry-after": wait } });
+        const outcome = still(fixture.now, () => provider.outcome(response, text));
+        const after = outcome.outcome === "retry" ? outcome.after ?? 0 : 0;
+        assert(after >= 0 && Number.isFinite(after), `${title}: ${wait} waits ${after}`);
       }
     }
   });
