@@ -7,12 +7,12 @@
  * without a body; the ID is in a header. A 202 may also say that the recipient is suppressed or that
  * the account is paused. Headers of our own need an Enterprise account, so these emails do not carry
  * `Auto-Submitted`. Tracking of clicks, opens and content is switched off for the message. What looks
- * like `{{name}}` stays as it is, as MailerSend fills such variables
- * only where a request brings values for them. A repeat is sent again.
+ * like `{{name}}` stays as it is, as MailerSend fills such variables only where a request brings
+ * values for them. A repeat is sent again.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import { EMAIL } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
@@ -101,10 +101,13 @@ export function mailersend(options: MailersendOptions): Lasting<EmailProvider> {
       const code = /#(MS\d{5})\b/.exec(body)?.[1];
       const known = own(CODES, code);
       if (known) return rejected(known, code);
-      const fields = Object.keys(at(json, "errors") ?? {});
-      return status === 422 && fields.some((field) => /^to\.\d+\.email$/.test(field))
-        ? rejected("invalid_email_address", code ?? status)
-        : byStatus(response, code);
+      // The field is also blamed for what an account may not send to.
+      const fault = textAt(json, "errors", "to.0.email", 0);
+      if (status === 422 && fault) {
+        const ours = /\b(in)?valid\b/.test(fault) ? "invalid_email_address" : "delivery_rejected";
+        return rejected(ours, code ?? status);
+      }
+      return byStatus(response, code);
     },
   };
 }
