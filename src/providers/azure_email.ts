@@ -3,13 +3,13 @@
  *
  * API: https://learn.microsoft.com/rest/api/communication/email/email/send
  *
- * Credentials: the endpoint and an access key of the Communication Services resource; the key can do
- * all that the resource can. The sender's name is not in a request: it is the display name of the
- * sender address in the portal. Azure answers 202 when it has queued the message, and finds out only
- * then that, for one, the recipient is suppressed; so it is asked once more, and what is still under
- * way by then is accepted. Open and click tracking are switched off for the message. What a repeated
- * `Operation-Id` does is not verified, so none is sent.
- * `Retry-After` with 429, and error codes other than of suppressed recipients, are not verified.
+ * Credentials: the endpoint and an access key of the Communication Services resource; the key can
+ * do all that the resource can. The sender's name is not in a request: it is the display name of
+ * the sender address in the portal. Azure answers 202 when it has queued the message, and finds out
+ * only then that, for one, the recipient is suppressed; so it is asked once more, and what is still
+ * under way by then is accepted. Open and click tracking are switched off for the message. What a
+ * repeated `Operation-Id` does is not verified, so none is sent. `Retry-After` with 429, and error
+ * codes other than of suppressed recipients, are not verified.
  */
 
 import { accepted, rejected, type RejectedCode, unknown } from "../words/outcome.ts";

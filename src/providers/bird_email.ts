@@ -6,11 +6,12 @@
  * Credentials: an API key of the workspace; its region is part of it. A repeated `Idempotency-Key`
  * is answered with the first reply for 3 hours and sends nothing; ours is the hash of the message's
  * ID, as the longest key that Bird takes is not documented. A suppressed address is accepted and
- * rejected later. Click and open tracking are switched off for the message, and `{{name}}` in a text
- * stays as it is, as the request brings no parameters.
+ * rejected later. Click and open tracking are switched off for the message, and `{{name}}` in a
+ * text stays as it is, as the request brings no parameters.
  *
  * Not verified: the names of errors (only that of an invalid recipient is public, in a test of an
- * SDK, so a refused recipient is told by the field) and that `Auto-Submitted` reaches the recipient.
+ * SDK, so a refused recipient is told by the field) and that `Auto-Submitted` reaches the
+ * recipient.
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";

@@ -8,14 +8,14 @@
  * switched off for the account; while it is on, the link to the login page is rewritten.
  *
  * A repeated key is refused for 15 to 30 minutes as a duplicate, so that error means that the first
- * request was taken. It is dropped only where it is spelled `idempotencyKey` and stands in the body's
- * `headers`, as the guide shows it; users measured that as a header of the request, or spelled
- * `Idempotency-Key` as in an example of the SDK, it is ignored and the email is sent twice. It must
- * be a UUID; ours is made of the message's ID.
+ * request was taken. It is dropped only where it is spelled `idempotencyKey` and stands in the
+ * body's `headers`, as the guide shows it; users measured that as a header of the request, or
+ * spelled `Idempotency-Key` as in an example of the SDK, it is ignored and the email is sent twice.
+ * It must be a UUID; ours is made of the message's ID.
  *
  * Brevo's template language acts on `{{`, `{%` and `{#`, and has no switch. Their first brace is
- * written as an entity in the HTML part, and followed by an invisible word joiner in the subject and
- * the text part: the reader sees what was written.
+ * written as an entity in the HTML part, and followed by an invisible word joiner in the subject
+ * and the text part: the reader sees what was written.
  *
  * Not verified: that the language acts on a message without `params`, that `Auto-Submitted` reaches
  * the recipient, and that a first request which failed leaves its key free.

@@ -4,9 +4,9 @@
  * API: https://developers.cloudflare.com/email-service/api/send-emails/rest-api/
  *
  * Credentials: an API token of one account with the permission to send emails and no other. The
- * account must be entitled to Email Sending. A suppressed recipient makes the request fail with 400,
- * or is listed on a 200. The code of that error is not documented, so it is told by its text. No
- * tracking of clicks is documented. A repeat is sent again. `Retry-After` is not verified.
+ * account must be entitled to Email Sending. A suppressed recipient makes the request fail with
+ * 400, or is listed on a 200. The code of that error is not documented, so it is told by its text.
+ * No tracking of clicks is documented. A repeat is sent again. `Retry-After` is not verified.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";

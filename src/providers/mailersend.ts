@@ -4,11 +4,11 @@
  * API: https://developers.mailersend.com/api/v1/email.html
  *
  * Credentials: an API token of one domain with "Custom access" to Email alone. Success is a 202
- * without a body; the ID is in a header. A 202 may also say that the recipient is suppressed or that
- * the account is paused. Headers of our own need an Enterprise account, so these emails do not carry
- * `Auto-Submitted`. Tracking of clicks, opens and content is switched off for the message. What looks
- * like `{{name}}` stays as it is, as MailerSend fills such variables only where a request brings
- * values for them. A repeat is sent again.
+ * without a body; the ID is in a header. A 202 may also say that the recipient is suppressed or
+ * that the account is paused. Headers of our own need an Enterprise account, so these emails do not
+ * carry `Auto-Submitted`. Tracking of clicks, opens and content is switched off for the message.
+ * What looks like `{{name}}` stays as it is, as MailerSend fills such variables only where a
+ * request brings values for them. A repeat is sent again.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";

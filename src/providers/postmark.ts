@@ -4,10 +4,10 @@
  * API: https://postmarkapp.com/developer/api/email-api
  *
  * Credentials: the server API token; the account's token does not send, and `POSTMARK_API_TEST`,
- * which is accepted and sends nothing, is refused here. A POST is not idempotent. A 200 can say that
- * the address is inactive; one without `ErrorCode` says that delivery is delayed, and is accepted.
- * Link tracking is switched off for the message; open tracking of the server cannot be, so it is best
- * left off.
+ * which is accepted and sends nothing, is refused here. A POST is not idempotent. A 200 can say
+ * that the address is inactive; one without `ErrorCode` says that delivery is delayed, and is
+ * accepted. Link tracking is switched off for the message; open tracking of the server cannot be,
+ * so it is best left off.
  *
  * Not verified: `Retry-After`.
  */

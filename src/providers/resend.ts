@@ -5,8 +5,8 @@
  *
  * Credentials: an API key, best with "Sending access" for one domain. A repeated `Idempotency-Key`
  * is answered with the first reply for 24 hours and sends nothing. A suppressed address is accepted
- * and reported only later. Addresses at example.com and the like are refused with 422. Click tracking
- * is set for the domain alone, where it is off at first.
+ * and reported only later. Addresses at example.com and the like are refused with 422. Click
+ * tracking is set for the domain alone, where it is off at first.
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";

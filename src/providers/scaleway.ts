@@ -5,10 +5,10 @@
  *
  * Credentials: the secret key of an IAM application that may do nothing but create emails in one
  * project. Scaleway refuses a subject that is too short: its API says 6 characters, others have met
- * 10. Shorter ones are filled up with no-break spaces, which nobody sees; that Scaleway counts those
- * is not verified. A blocked address is reported as sending and fails later. A message to a mailbox
- * that is not plain ASCII is taken and lost, so no request is made for one. A repeat is sent again.
- * Not verified: which status goes with which error, and the region nl-ams.
+ * 10. Shorter ones are filled up with no-break spaces, which nobody sees; that Scaleway counts
+ * those is not verified. A blocked address is reported as sending and fails later. A message to a
+ * mailbox that is not plain ASCII is taken and lost, so no request is made for one. A repeat is
+ * sent again. Not verified: which status goes with which error, and the region nl-ams.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";

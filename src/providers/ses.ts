@@ -5,11 +5,12 @@
  *
  * Credentials: the access key of an IAM user that may do nothing but `ses:SendEmail` from one
  * identity. A session token is not needed and not taken. A new account is in a sandbox, which sends
- * to verified addresses only. Accepted is not yet sent: a suppressed address is reported only later,
- * as a bounce. A call is not idempotent. SES wants headers in ASCII, so a subject or a name with
- * other characters is encoded here (RFC 2047). Open and click tracking of the configuration set and
- * of the account are overridden for the message. The status of failed signatures, the wording by which
- * a malformed address and a used-up day are told, and `Retry-After` are not verified.
+ * to verified addresses only. Accepted is not yet sent: a suppressed address is reported only
+ * later, as a bounce. A call is not idempotent. SES wants headers in ASCII, so a subject or a name
+ * with other characters is encoded here (RFC 2047). Open and click tracking of the configuration
+ * set and of the account are overridden for the message. The status of failed signatures, the
+ * wording by which a malformed address and a used-up day are told, and `Retry-After` are not
+ * verified.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";

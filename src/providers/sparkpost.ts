@@ -5,16 +5,17 @@
  *
  * Credentials: an API key with "Transmissions: Read/Write" alone. The US and the EU are separate
  * services with separate accounts. A repeated `Idempotency-Key` of up to 255 letters, digits, dots,
- * dashes and underscores is dropped for 24 hours; ours is the hash of the message's ID. A suppressed
- * address is accepted and dropped later. Open and click tracking are switched off for the message.
+ * dashes and underscores is dropped for 24 hours; ours is the hash of the message's ID. A
+ * suppressed address is accepted and dropped later. Open and click tracking are switched off for
+ * the message.
  *
  * The template language is switched off for the bodies, but acts on headers all the same, so an
  * invisible word joiner parts each `{{` of the subject and of the sender's name: the reader sees
  * what was written.
  *
- * Not verified: `Retry-After`, what a repeat is answered with while the first request has failed, and
- * that `Auto-Submitted` reaches the recipient, as some headers are dropped. What 1902 and 5002 mean is
- * known from users' reports only.
+ * Not verified: `Retry-After`, what a repeat is answered with while the first request has failed,
+ * and that `Auto-Submitted` reaches the recipient, as some headers are dropped. What 1902 and 5002
+ * mean is known from users' reports only.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
@@ -48,7 +49,8 @@ export const about: ProviderInfo = {
   countries: "",
   verified:
     "Request verified against the official SDK, replies and idempotency against the API's " +
-    "documents; a repeat of a failure, Retry-After, Auto-Submitted and the codes 1902 and 5002 not verified.",
+    "documents; a repeat of a failure, Retry-After, Auto-Submitted and the codes 1902 and 5002 " +
+    "not verified.",
   api: "https://developers.sparkpost.com/api/transmissions/",
   announced: "SparkPost's users are being moved to Bird: birdEmail is the successor.",
   clickTracking: "off",

@@ -5,8 +5,9 @@
  *
  * Credentials: the Send Mail token of one Mail Agent, which belongs to one data center. ZeptoMail
  * answers 401 to much that has nothing to do with the token, so the sub-code decides, and else the
- * code. Click and open tracking are switched off for the message. A repeat is sent again. Not verified: which status goes with which code, rate limits, every data center's
- * host, and that a `{{name}}` in a text stays as it is (the request brings no values to fill in).
+ * code. Click and open tracking are switched off for the message. A repeat is sent again. Not
+ * verified: which status goes with which code, rate limits, every data center's host, and that a
+ * `{{name}}` in a text stays as it is (the request brings no values to fill in).
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
