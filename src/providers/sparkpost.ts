@@ -13,8 +13,8 @@
  * invisible word joiner parts each `{{` of the subject and of the sender's name: the reader sees
  * what was written.
  *
- * Not verified: `Retry-After`, what a repeat is answered with while the first request has failed,
- * and that `Auto-Submitted` reaches the recipient, as some headers are dropped. What 1902 and 5002
+ * Not verified: `Retry-After`, that a repeat is dropped, as only the documents of late 2026 say, and
+ * that `Auto-Submitted` reaches the recipient, as some headers are dropped. What 1902 and 5002
  * mean is known from users' reports only.
  */
 
@@ -47,10 +47,9 @@ export const about: ProviderInfo = {
   senders: ["verified sending domain"],
   idempotent: true,
   countries: "",
-  verified:
-    "Request verified against the official SDK, replies and idempotency against the API's " +
-    "documents; a repeat of a failure, Retry-After, Auto-Submitted and the codes 1902 and 5002 " +
-    "not verified.",
+  verified: "Request verified against the official SDK, replies against the API's documents; " +
+    "idempotency is in the documents of late 2026 alone, and not verified are it, Retry-After, " +
+    "Auto-Submitted and the codes 1902 and 5002.",
   api: "https://developers.sparkpost.com/api/transmissions/",
   announced: "SparkPost's users are being moved to Bird: birdEmail is the successor.",
   clickTracking: "off",
