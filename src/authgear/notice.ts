@@ -22,10 +22,10 @@ export function noticeTo(
 ): Notice | Refused {
   const { phone, email, malformed } = facts;
   const recipient: Recipient = {};
-  if (malformed.includes("login_id")) {
-    return new Refused("login_id cannot be part of a message", "give the account another login ID");
-  }
   skipped.push(...malformed.map((name) => `${name} is malformed`));
+  if (malformed.includes("login_id")) {
+    return new Refused(skipped.join(", "), "give the account a login ID that people can type");
+  }
   if (phone && config.sms) {
     const country = countryOf(phone, config.sms.countries);
     if (!country) skipped.push(`${mask(phone)} is a number of no country in sms.countries`);

@@ -44,7 +44,7 @@ export const MAX_ATTEMPTS = 3;
 /** Milliseconds below which a request is not worth starting. */
 export const MIN_ATTEMPT_MS = 250;
 /** Milliseconds of the shortest wait. */
-const MIN_WAIT_MS = 100;
+export const MIN_WAIT_MS = 100;
 /** Milliseconds that a random wait adds at the most: after the first call, and after many. */
 const FIRST_SPREAD_MS = 500, MAX_SPREAD_MS = 2_000;
 
