@@ -1,5 +1,6 @@
 /** Where to look when somebody was not told: the setting or secret for each code. */
 
+import { own } from "../words/json.ts";
 import type { Attempt } from "../words/run.ts";
 
 const BY_CODE: Record<string, string> = {
@@ -22,13 +23,17 @@ const BY_REASON: Record<string, string> = {
   UserIsAnonymized: "nothing: the user is anonymized",
   ForgotPasswordFailed: "whether Forgot Password is enabled, and for this kind of login ID",
   RateLimited: "the project's limit on reset messages",
+  rate_limited: "its limit; create accounts more slowly, or raise deadlineMs",
   NoAvailableSMTPConfiguration: "the project's mail server: Portal, Advanced, SMTP",
 };
 
 /** @returns undefined where there is nothing to look at, as all went well */
-export function adviceOn({ provider, code = "" }: Attempt): string | undefined {
-  const name = provider === "admin_api" ? "adminApi" : provider;
-  const own = (table: Record<string, string>) => Object.hasOwn(table, code) ? table[code] : "";
-  const advice = own(BY_REASON) || own(BY_CODE)?.replace("NAME", name);
+export function adviceOn({ provider, outcome, code }: Attempt): string | undefined {
+  if (outcome === "accepted") return undefined;
+  const isAdminApi = provider === "admin_api";
+  const advice = isAdminApi
+    ? own(BY_REASON, code) ??
+      "projectId, keyId, privateKey and endpoint in config.ts, and its status"
+    : own(BY_CODE, code)?.replace("NAME", provider);
   return advice && `${provider}: ${advice}`;
 }
