@@ -156,11 +156,15 @@ async function ask(provider: Provider, message: Message, ms: number): Promise<An
 
 /** Leaves out what quotes the message or a secret. What is no outcome at all is unknown. */
 function checked(outcome: Outcome, kept: string[]): Outcome {
-  const { id, code, detail, ...rest } = outcome as Record<string, unknown>;
-  const isSent = rest["outcome"] === "accepted";
-  if (!isSent && !/^[a-z_]{1,40}$/.test(String(code))) return unknown("unknown_error");
+  const { outcome: word, id, code, detail, after } = outcome as Record<string, unknown>;
+  const isSent = word === "accepted";
+  const isFailed = word === "rejected" || word === "retry" || word === "unknown";
+  if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
+    return unknown("unknown_error");
+  }
   return {
-    ...rest,
+    outcome: word,
+    ...(typeof after === "number" && { after }),
     ...(isSent ? { id: isLoggable(id, kept) ? id : undefined } : { code }),
     ...(isLoggable(detail, kept) && { detail }),
   } as Outcome;
