@@ -7,7 +7,7 @@ import { doJob } from "../tools/demo/job.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { deno } from "./support/command.ts";
 import { eventOf, sample, USER_ID } from "./support/events.ts";
-import { DEFAULT_CONFIG } from "./support/hooked.ts";
+import { PROJECT } from "./support/hooked.ts";
 import { oldDeno } from "./support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
@@ -15,7 +15,7 @@ addEventListener("unload", () => void stopBundler());
 for (
   const [name, path] of [["this Deno", undefined], ["Deno 1.46.3", await oldDeno()]] as const
 ) {
-  const on = { config: DEFAULT_CONFIG, ...(path && { deno: path }) };
+  const on = { ...PROJECT, ...(path && { deno: path }) };
 
   Deno.test(`doJob() tells the seed's user on ${name}`, async () => {
     await using sandbox = await startSandbox();
@@ -74,7 +74,7 @@ for (
 }
 
 Deno.test("demo --json has the documented form", async () => {
-  const { code, stdout } = await deno("tools/demo.ts", "--config", DEFAULT_CONFIG, "--json");
+  const { code, stdout } = await deno("tools/demo.ts", "--config", PROJECT.config, "--json");
   assertEquals(code, 0);
   const result = JSON.parse(stdout);
   assertEquals(Object.keys(result), [

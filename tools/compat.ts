@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIG } from "../tests/support/hooked.ts";
+import { PROJECT } from "../tests/support/hooked.ts";
 import { OLD_DENO_VERSION } from "../tests/support/old_deno.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { buildHook } from "./build/hook.ts";
@@ -28,7 +28,7 @@ await command(HELP, {}, async () => {
   await using sandbox = await startSandbox();
   try {
     const { code } = await buildHook({
-      config: DEFAULT_CONFIG,
+      ...PROJECT,
       secrets: sandbox.secrets,
       sandbox: sandbox.origin,
     });

@@ -12,7 +12,7 @@ import { foldToGsm7 } from "../../tools/build/texts.ts";
 import { wrap } from "../../tools/build/wrap.ts";
 import { path, UserError } from "../../tools/cli.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
-import { DEFAULT_CONFIG, type TestConfig, writeConfig } from "../support/hooked.ts";
+import { PROJECT, type TestConfig, writeConfig } from "../support/hooked.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -70,7 +70,7 @@ Deno.test("buildHook() has no trace of the sandbox in a normal build", async () 
 
 Deno.test("buildHook() refuses to deploy the example's values", async () => {
   const error = await assertRejects(
-    () => buildHook({ config: DEFAULT_CONFIG, secrets }),
+    () => buildHook({ ...PROJECT, secrets }),
     UserError,
     "still has the example's values",
   );

@@ -6,7 +6,7 @@ import { bundle, stopBundler } from "../../tools/build/bundle.ts";
 import { compact } from "../../tools/build/compact.ts";
 import { path } from "../../tools/cli.ts";
 import { bundleAll } from "../../tools/compat/sources.ts";
-import { DEFAULT_CONFIG } from "../support/hooked.ts";
+import { PROJECT } from "../support/hooked.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -54,7 +54,7 @@ function tokens(body: string): string[][] {
 for (
   const [title, code] of [
     ["the default build", async () => {
-      return (await bundle({ entry: path("hook.ts"), config: DEFAULT_CONFIG, data: {} })).code;
+      return (await bundle({ entry: path("hook.ts"), ...PROJECT, data: {} })).code;
     }],
     ["all of src/", bundleAll],
   ] as const

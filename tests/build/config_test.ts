@@ -13,7 +13,7 @@ import { checkKeys } from "../../tools/build/secrets.ts";
 import { path, UserError } from "../../tools/cli.ts";
 import { newKey } from "../../tools/sandbox/key.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
-import { DEFAULT_CONFIG, type TestConfig, writeConfig } from "../support/hooked.ts";
+import { PROJECT, type TestConfig, writeConfig } from "../support/hooked.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -71,7 +71,7 @@ for (
 }
 
 Deno.test("checkConfigTypes() says where an option is misspelt, and what was meant", async () => {
-  const source = Deno.readTextFileSync(DEFAULT_CONFIG)
+  const source = Deno.readTextFileSync(PROJECT.config)
     .replaceAll('from "../../', `from "${path("")}`);
   const file = await Deno.makeTempFile({ suffix: ".ts" });
   try {

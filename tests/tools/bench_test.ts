@@ -10,7 +10,7 @@ import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
 import { eventOf } from "../support/events.ts";
-import { DEFAULT_CONFIG } from "../support/hooked.ts";
+import { PROJECT } from "../support/hooked.ts";
 import { OLD_DENO_VERSION } from "../support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
@@ -31,7 +31,7 @@ for (
 Deno.test("deployed() has the sandbox's address and nothing else that is the sandbox's", async () => {
   await using sandbox = await startSandbox();
   const { secrets, origin } = sandbox;
-  const { code } = await buildHook({ config: DEFAULT_CONFIG, secrets, sandbox: origin });
+  const { code } = await buildHook({ ...PROJECT, secrets, sandbox: origin });
   const hook = deployed(code, sandbox);
   assert(code.includes("globalThis.fetch") && !hook.includes("globalThis.fetch"));
   assertEquals(hook.split(origin).length - 1, 2);
@@ -44,7 +44,7 @@ Deno.test("deployed() has the sandbox's address and nothing else that is the san
 Deno.test("asCode() turns the program into code that does the same", async () => {
   await using sandbox = await startSandbox();
   const { secrets, origin } = sandbox;
-  const { code } = await buildHook({ config: DEFAULT_CONFIG, secrets, sandbox: origin });
+  const { code } = await buildHook({ ...PROJECT, secrets, sandbox: origin });
   const unwrapped = asCode(code);
   assert(code.includes("new Function") && !unwrapped.includes("new Function"));
   const trace = await loadHook(() => Promise.resolve(unwrapped));
@@ -55,7 +55,7 @@ Deno.test("asCode() turns the program into code that does the same", async () =>
 Deno.test("grown() has as many providers, languages and messages as were asked for", async () => {
   await using sandbox = await startSandbox();
   const { secrets, origin } = sandbox;
-  const { texts } = await buildHook({ config: DEFAULT_CONFIG, secrets, sandbox: origin });
+  const { texts } = await buildHook({ ...PROJECT, secrets, sandbox: origin });
   const size = { providers: 3, locales: 5, messages: 4 };
   const hook = await grown(size, texts["en"]!, sandbox);
   assertEquals(hook.match(/\bname:"twilio"/g)?.length, size.providers);
