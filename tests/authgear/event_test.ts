@@ -116,7 +116,7 @@ for (
   ] as const
 ) {
   Deno.test(`readEvent() says ${reason} of ${JSON.stringify(event)}`, () => {
-    assertEquals(readEvent(event), reason);
+    assertEquals(readEvent(event), new Refused(reason));
   });
 }
 
