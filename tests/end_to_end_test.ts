@@ -2,7 +2,8 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { stopBundler } from "../tools/build/bundle.ts";
-import { doJob, freshEvent } from "../tools/demo/job.ts";
+import { freshEvent } from "../tools/demo/event.ts";
+import { doJob } from "../tools/demo/job.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { deno } from "./support/command.ts";
 import { eventOf, sample, USER_ID } from "./support/events.ts";
