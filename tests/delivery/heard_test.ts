@@ -44,7 +44,7 @@ for (
       { ...PHONE, user: { last_login_at: "2026-01-01T00:00:00Z" } },
       "see whether they can still log in",
     ],
-    ["the event has no time", { ...PHONE, context: { timestamp: "now" } }, "more slowly"],
+    ["the event has no time", { ...PHONE, context: { timestamp: "now" } }, "told already"],
     ["the event is of a later time than now", {
       ...PHONE,
       context: { timestamp: Date.now() },
