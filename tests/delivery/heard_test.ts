@@ -79,6 +79,38 @@ Deno.test("tell() says when an account opens that is disabled until then", async
   assertEquals(alerts.length, 1);
 });
 
+Deno.test("tell() sets no password for a number that no provider is for", async () => {
+  const { provider } = answering("one", "sms");
+  const { line, hosts } = await telling(eventOf(PHONE), {
+    change: {
+      ...PASSWORD,
+      sms: { providers: [{ provider, countries: ["US"] }], countries: ["HK", "US"] },
+    },
+  });
+  assertEquals([line!.reason, line!.account, hosts], [
+    `+85***32 is a number that no provider's "countries" has`,
+    AS_IT_WAS,
+    ["alerts.example.com"],
+  ]);
+});
+
+Deno.test("tell() sets no password where a country's phone ranges are missing", async () => {
+  const { provider } = answering("one", "sms");
+  for (
+    const sms of [
+      { providers: [provider], countries: ["SG"] },
+      { providers: [{ provider, countries: ["SG"] }], countries: ["HK"] },
+    ]
+  ) {
+    const { error, hosts } = await telling(eventOf(PHONE), { change: { ...PASSWORD, sms } });
+    assertEquals([error!.code, error!.message.slice(0, 23), hosts], [
+      "bad_config",
+      '"countries" has "SG", a',
+      ["alerts.example.com"],
+    ]);
+  }
+});
+
 Deno.test("tell() links to the project where the event names no user", async () => {
   const { line, alerts } = await telling({ ...eventOf(PHONE), payload: {} }, { sms: sms() });
   assertEquals([line!.reason, line!.user], ["no_user", undefined]);
