@@ -195,8 +195,25 @@ for (
       `${asked} polls`,
     );
     assert(told.ms <= 5_100 && told.ms >= Math.min(ms, 4_000), `${told.ms} ms`);
+    // Each has what is left of the attempt.
+    const first = told.limits.slice(0, asked + 1);
+    assertEquals(first[0], 5_000);
+    for (const [index, limit] of first.slice(1).entries()) {
+      assertEquals(limit, 5_000 - 50 * (index + 1) - Math.max(after || 0, 100) * (index + 1));
+    }
   });
 }
+
+Deno.test("deliver() counts what making a request takes into the attempt", async () => {
+  const one = answering("one", "sms", undefined, {
+    async request() {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return new Request("https://one.example.com/", { method: "POST", body: "x" });
+    },
+  });
+  const { limits } = await telling(eventOf({ phone: TO }), { sms: [one.provider] });
+  assertEquals(limits, [3_500]);
+});
 
 Deno.test("deliver() waits no negative time, and ends with its deadline", async () => {
   const { ms, printed } = await deliveryAfter(retry("rate_limited", -90_000));

@@ -95,6 +95,8 @@ export interface Told {
   alerts: any[];
   /** Hosts of the requests, in order. */
   hosts: string[];
+  /** Milliseconds that each request was given, in order. */
+  limits: number[];
   printed: string[];
   /** Milliseconds that the run took by the clock, which only waits and requests move. */
   ms: number;
@@ -115,15 +117,20 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     }),
     ...options.change,
   };
-  const told: Told = { alerts: [], hosts: [], printed: [], ms: 0 };
+  const told: Told = { alerts: [], hosts: [], limits: [], printed: [], ms: 0 };
   const { fetch, setTimeout } = globalThis;
   const { now } = Date;
   const { random } = Math;
+  const { timeout } = AbortSignal;
   const { log } = console;
   const start = now();
   let clock = start;
   Date.now = () => clock;
   Math.random = () => options.random ?? 0.5;
+  AbortSignal.timeout = (ms) => {
+    told.limits.push(ms);
+    return timeout(ms);
+  };
   console.log = (...values: unknown[]) => void told.printed.push(values.join(" "));
   globalThis.setTimeout = ((work: () => void, ms = 0) => {
     clock += ms;
@@ -151,6 +158,7 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     Object.assign(globalThis, { fetch, setTimeout });
     Date.now = now;
     Math.random = random;
+    AbortSignal.timeout = timeout;
     console.log = log;
   }
   told.ms = clock - start;

@@ -1,7 +1,7 @@
 /** What all providers share: statuses, waits, IDs and how a sender is written. */
 
 import { assert, assertEquals } from "@std/assert";
-import { rejected, retry, unknown } from "../../src/words/outcome.ts";
+import { accepted, rejected, retry, unknown } from "../../src/words/outcome.ts";
 import { at, idOf } from "../../src/words/json.ts";
 import { basic, mailbox } from "../../src/words/request.ts";
 import { byStatus, retryAfter } from "../../src/words/reply.ts";
@@ -50,6 +50,19 @@ for (
     assertEquals(byStatus(new Response(null, { status })), outcome);
   });
 }
+
+Deno.test("accepted() and retry() say what they are given, and no more", () => {
+  assertEquals(accepted("1"), { outcome: "accepted", id: "1" });
+  assertEquals(accepted(undefined), { outcome: "accepted", id: undefined });
+  assertEquals(retry("rate_limited", 0, "E1"), {
+    outcome: "retry",
+    code: "rate_limited",
+    after: 0,
+    detail: "E1",
+  });
+  assertEquals(retry("rate_limited"), { outcome: "retry", code: "rate_limited" });
+  assertEquals(unknown("timeout", 504), { outcome: "unknown", code: "timeout", detail: "504" });
+});
 
 Deno.test("an outcome keeps a provider's code and drops what may quote a person", () => {
   assertEquals(rejected("delivery_rejected", 21610), {
