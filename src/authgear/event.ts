@@ -71,6 +71,8 @@ export function readEvent(event: unknown): Facts | Refused {
     familyName: personal(at(standard, "family_name")),
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
       .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
+    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
+    zone: text(at(standard, "zoneinfo")),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
   };

@@ -8,16 +8,19 @@ import type { Channel, Message } from "../words/message.ts";
 import type { Notice, Recipient } from "../words/notice.ts";
 import type { Config } from "../settings.ts";
 import { fill, html, oneLine } from "./template.ts";
-import type { Values } from "../words/notice.ts";
+import type { Reader, Unwritten, Values } from "../words/notice.ts";
 
 const CHANNELS: Channel[] = ["sms", "email"];
+
+/** What a message needs to know of the event that caused it. */
+type Head = Pick<Facts, "id" | "appId" | "languages" | "projectLanguage" | "zone">;
 
 /**
  * Writes a notice to each of its recipients: for each, one message a channel, best first.
  *
  * @throws {HookError} `bad_text` where there is no text, which the build has made sure of
  */
-export function write(notice: Notice, facts: Facts, config: Config): Message[][] {
+export function write(notice: Notice, facts: Head, config: Config): Message[][] {
   return notice.to.map((recipient, index) =>
     CHANNELS
       .filter((channel) => recipient[channel])
@@ -27,7 +30,7 @@ export function write(notice: Notice, facts: Facts, config: Config): Message[][]
 
 function writeOne(
   notice: Notice,
-  facts: Facts,
+  facts: Head,
   config: Config,
   recipient: Recipient,
   channel: Channel,
@@ -37,9 +40,9 @@ function writeOne(
   const theirs = languages[recipient.country ?? ""];
   const locale = chooseLocale(facts, theirs, config.locales, config.defaultLocale);
   const text = texts[locale]?.[notice.message];
+  const given = { user_id: to, ...defined(notice.values), ...recipient.values };
   const values: Values = {
-    ...notice.values,
-    user_id: notice.values["user_id"] ?? to,
+    ...written(given, { locale, zone: facts.zone }),
     [channel === "sms" ? "phone_number" : "email"]: to,
   };
   const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
@@ -64,4 +67,17 @@ function writeOne(
     };
   }
   throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
+}
+
+function defined(values: Unwritten): Unwritten {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function written(values: Unwritten, reader: Reader): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "function" ? value(reader) : value,
+    ]),
+  );
 }
