@@ -20,6 +20,8 @@ const STATUS: HttpSmsOptions = {
   accepted: { status: [200] },
   rejectedBy: { text: /^ERROR: ?(\d+)/, codes: { "14": "invalid_phone_number" } },
 };
+/** Without an ID. */
+const WORD: HttpSmsOptions = { url, accepted: { status: [200], text: /^(?:OK|SENT)\b/ } };
 const JSON_CODE: HttpSmsOptions = {
   url,
   accepted: { path: ["code"], equals: 0 },
@@ -56,6 +58,9 @@ for (
     ["a status", STATUS, 200, "12345", accepted(undefined)],
     ["a status", STATUS, 200, "ERROR:14", rejected("invalid_phone_number", 14)],
     ["a status", STATUS, 200, "ERROR:99", unknown("unknown_error", 99)],
+    ["a word", WORD, 200, "SENT", accepted(undefined)],
+    ["a word", WORD, 200, "FAILED", unknown("unknown_error", 200)],
+    ["a word", WORD, 201, "SENT", unknown("unknown_error", 201)],
     ["XML", XML, 200, xml(0), accepted("12345")],
     ["XML", XML, 200, xml(2), rejected("authentication_failed", 2)],
     ["XML", XML, 200, xml(17), rejected("delivery_rejected", 17)],
