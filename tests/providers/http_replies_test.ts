@@ -1,10 +1,12 @@
 /** How `httpSms` reads the replies of gateways that speak plain text, XML or JSON. */
 
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import { ConfigError } from "../../src/words/errors.ts";
 import { httpSms, type HttpSmsOptions } from "../../src/providers/http_sms.ts";
 import { accepted, type Outcome, rejected, retry, unknown } from "../../src/words/outcome.ts";
 import { warnings } from "../../src/words/options.ts";
 import { secret } from "../../src/words/secret.ts";
+import { GSM7 } from "../fixtures/provider_fixture.ts";
 
 const url = "https://sms.example.com/send";
 /** The examples of the doc comment, as they stand there: JSON, plain text and XML. */
@@ -84,6 +86,55 @@ for (
   });
 }
 
+const codes = { "*": "delivery_rejected" };
+for (
+  const [option, rule, fault] of [
+    ["accepted", undefined, "is missing"],
+    ["accepted", {}, "is missing"],
+    ["accepted", { status: [400] }, 'must have in "status" numbers from 200 to 299'],
+    ["accepted", { status: [200, 400] }, 'must have in "status" numbers from 200 to 299'],
+    ["accepted", { status: 200 }, 'must have in "status" numbers from 200 to 299'],
+    ["accepted", { path: "status" }, 'must have as "path" a list of names'],
+    ["accepted", { path: [] }, 'must have as "path" a list of names'],
+    ["accepted", { status: [200], equals: "queued" }, 'must have a "path" beside "equals"'],
+    ["accepted", { text: "OK" }, 'must not have a "text" that is no pattern'],
+    ["accepted", { text: /OK|/ }, 'must not have a "text" that matches an empty reply'],
+    ["accepted", { text: /^(?!ERROR)/ }, 'must not have a "text" that matches an empty reply'],
+    ["accepted", { text: /^OK/g }, 'must not have a "text" that has the flag g or y'],
+    ["accepted", { id: /^OK: \d+/ }, 'must not have an "id" that has 0 groups (…) and not one'],
+    ["accepted", { id: /^(O)K: (\d+)/ }, 'must not have an "id" that has 2 groups'],
+    ["rejectedBy", {}, 'must have either a "path" or a "text"'],
+    ["rejectedBy", { path: ["a"], text: /(\d)/, codes }, 'must have either a "path" or a "text"'],
+    ["rejectedBy", { path: "a", codes }, 'must have as "path" a list of names'],
+    ["rejectedBy", { path: ["code"] }, 'must have "codes" that mean one of'],
+    ["rejectedBy", { path: ["code"], codes: {} }, 'must have "codes" that mean one of'],
+    ["rejectedBy", { path: ["code"], codes: { 1: "failed" } }, 'must have "codes" that mean'],
+    [
+      "rejectedBy",
+      { path: ["code"], codes: { 1: "invalid_email_address" } },
+      'must have "codes" that mean one of invalid_phone_number, authentication_failed',
+    ],
+    ["rejectedBy", { text: /^ERROR/, codes }, 'must not have a "text" that has 0 groups'],
+  ] as [string, unknown, string][]
+) {
+  Deno.test(`httpSms() refuses ${option} that ${fault}: ${show(rule)}`, () => {
+    const options = { ...STATUS, [option]: rule } as HttpSmsOptions;
+    const error = assertThrows(
+      () => httpSms(options),
+      ConfigError,
+      `httpSms: option "${option}" ${fault}`,
+    );
+    assertEquals(error.code, "bad_config");
+  });
+}
+
+Deno.test("httpSms() asks for JSON only where it reads JSON", async () => {
+  for (const [options, accept] of [[BY_PATH, "application/json"], [TEXT, "*/*"], [STATUS, "*/*"]]) {
+    const { headers } = await httpSms(options as HttpSmsOptions).request(GSM7);
+    assertEquals(headers.get("accept"), accept);
+  }
+});
+
 Deno.test("httpSms() warns of a rule that looks at the status alone", () => {
   for (
     const [options, warns] of [
@@ -106,4 +157,8 @@ function examplesOf(file: string): string[] {
   return [...source.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) =>
     code!.replace(/^ \* ?/gm, "")
   );
+}
+
+function show(rule: unknown): string | undefined {
+  return JSON.stringify(rule, (_, value) => value instanceof RegExp ? String(value) : value);
 }
