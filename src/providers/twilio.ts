@@ -122,6 +122,7 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
     "MG0123456789abcdef0123456789abcdef",
   );
   const region = optional("region", "ie1 (Ireland) or au1 (Australia)", /^(ie1|au1)$/, "ie1");
+  const host = own(HOSTS, region) ?? "api.twilio.com";
   if (!from && !service) {
     refuse('option "from" is missing; it is the sender, unless "messagingServiceSid" is given');
   }
@@ -141,21 +142,16 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
     channel: "sms",
     lasting: true,
     request(message) {
-      return new Request(
-        `https://${
-          own(HOSTS, region) ?? "api.twilio.com"
-        }/2010-04-01/Accounts/${accountSid}/Messages.json`,
-        {
-          method: "POST",
-          headers: { Authorization: basic(user, password), Accept: "application/json" },
-          body: new URLSearchParams({
-            To: message.to,
-            ...(from && { From: from }),
-            ...(service && { MessagingServiceSid: service }),
-            Body: message.text,
-          }),
-        },
-      );
+      return new Request(`https://${host}/2010-04-01/Accounts/${accountSid}/Messages.json`, {
+        method: "POST",
+        headers: { Authorization: basic(user, password), Accept: "application/json" },
+        body: new URLSearchParams({
+          To: message.to,
+          ...(from && { From: from }),
+          ...(service && { MessagingServiceSid: service }),
+          Body: message.text,
+        }),
+      });
     },
     outcome(response, body) {
       const json = parse(body);

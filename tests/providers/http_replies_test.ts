@@ -2,8 +2,16 @@
 
 import { assertEquals, assertThrows } from "@std/assert";
 import { ConfigError } from "../../src/words/errors.ts";
+import { httpEmail } from "../../src/providers/http_email.ts";
 import { httpSms, type HttpSmsOptions } from "../../src/providers/http_sms.ts";
-import { accepted, type Outcome, rejected, retry, unknown } from "../../src/words/outcome.ts";
+import {
+  accepted,
+  type Outcome,
+  rejected,
+  type RejectedCode,
+  retry,
+  unknown,
+} from "../../src/words/outcome.ts";
 import { warnings } from "../../src/words/options.ts";
 import { secret } from "../../src/words/secret.ts";
 import { GSM7 } from "../fixtures/provider_fixture.ts";
@@ -127,6 +135,23 @@ for (
     assertEquals(error.code, "bad_config");
   });
 }
+
+Deno.test("httpEmail() has the same rules, with an email address in the place of a number", () => {
+  const options = (code: string) => ({
+    url,
+    accepted: { text: /^OK/ },
+    rejectedBy: { text: /^ERROR: ?(\d+)/, codes: { "14": code as RejectedCode } },
+  });
+  assertThrows(
+    () => httpEmail(options("invalid_phone_number")),
+    ConfigError,
+    'httpEmail: option "rejectedBy" must have "codes" that mean one of invalid_email_address',
+  );
+  const { outcome } = httpEmail(options("invalid_email_address"));
+  const response = new Response(null, { status: 200 });
+  assertEquals(outcome(response, "ERROR:14"), rejected("invalid_email_address", 14));
+  assertEquals(outcome(response, "OK"), accepted(undefined));
+});
 
 Deno.test("httpSms() asks for JSON only where it reads JSON", async () => {
   for (const [options, accept] of [[BY_PATH, "application/json"], [TEXT, "*/*"], [STATUS, "*/*"]]) {

@@ -9,9 +9,11 @@ import {
   retry,
   unknown,
 } from "../../src/words/outcome.ts";
+import { GSM7 } from "../fixtures/provider_fixture.ts";
 import fixture from "../fixtures/providers/tencent_sms.ts";
 
 const provider = tencentSms(fixture.options[0]!);
+const params: string[] = [];
 
 const REFUSALS: Record<RejectedCode, string> = {
   invalid_phone_number: "InvalidParameterValue.IncorrectPhoneNumber",
@@ -89,3 +91,31 @@ for (
     }
   });
 }
+
+for (
+  const [locale, template] of [["id", "2"], ["id-ID", "2"], ["zh-HK", "1"], ["fr", "3"]] as const
+) {
+  Deno.test(`tencentSms() takes the template of ${locale} from a table by language`, async () => {
+    const account_created = {
+      "zh-HK": { id: "1", params },
+      id: { id: "2", params },
+      "*": { id: "3", params },
+    };
+    const { request } = tencentSms({ ...fixture.options[0]!, templates: { account_created } });
+    const sent = await request({ ...GSM7, message: "account_created", locale });
+    assertEquals((await sent.json()).TemplateId, template);
+  });
+}
+
+Deno.test("tencentSms() takes the templates of its doc comment", async () => {
+  const source = await Deno.readTextFile(
+    new URL("../../src/providers/tencent_sms.ts", import.meta.url),
+  );
+  const example = source.match(/```ts\n([^]*?)```/)![1]!.replace(/^ *\* ?/gm, "");
+  const templates = new Function(`return ${example}`)();
+  const { request } = tencentSms({ ...fixture.options[0]!, templates });
+  for (const [locale, template] of [["zh-HK", "1000002"], ["en", "1000001"]]) {
+    const sent = await request({ ...GSM7, locale: locale! });
+    assertEquals((await sent.json()).TemplateId, template);
+  }
+});
