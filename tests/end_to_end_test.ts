@@ -2,11 +2,12 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { stopBundler } from "../tools/build/bundle.ts";
-import { doJob, freshEvent } from "../tools/demo/job.ts";
+import { freshEvent } from "../tools/demo/event.ts";
+import { doJob } from "../tools/demo/job.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { deno } from "./support/command.ts";
 import { eventOf, sample, USER_ID } from "./support/events.ts";
-import { DEFAULT_CONFIG } from "./support/hooked.ts";
+import { PROJECT } from "./support/hooked.ts";
 import { oldDeno } from "./support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
@@ -14,7 +15,7 @@ addEventListener("unload", () => void stopBundler());
 for (
   const [name, path] of [["this Deno", undefined], ["Deno 1.46.3", await oldDeno()]] as const
 ) {
-  const on = { config: DEFAULT_CONFIG, ...(path && { deno: path }) };
+  const on = { ...PROJECT, ...(path && { deno: path }) };
 
   Deno.test(`doJob() tells the seed's user on ${name}`, async () => {
     await using sandbox = await startSandbox();
@@ -65,7 +66,11 @@ for (
 
   Deno.test(`doJob() tells nobody of what an administrator did not do, on ${name}`, async () => {
     await using sandbox = await startSandbox();
-    const { ok, took_ms, run } = await doJob(sandbox, JSON.parse(sample("user.created")), on);
+    const { ok, took_ms, run } = await doJob(
+      sandbox,
+      JSON.parse(sample("user.created.by_user")),
+      on,
+    );
     assertEquals([ok, run.stdout, run.error], [false, "", null]);
     assert(took_ms < 20_000);
     assertEquals(sandbox.served, []);
@@ -73,7 +78,7 @@ for (
 }
 
 Deno.test("demo --json has the documented form", async () => {
-  const { code, stdout } = await deno("tools/demo.ts", "--config", DEFAULT_CONFIG, "--json");
+  const { code, stdout } = await deno("tools/demo.ts", "--config", PROJECT.config, "--json");
   assertEquals(code, 0);
   const result = JSON.parse(stdout);
   assertEquals(Object.keys(result), [

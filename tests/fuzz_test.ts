@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { at } from "../src/words/json.ts";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { buildHook } from "../tools/build/hook.ts";
-import { freshEvent } from "../tools/demo/job.ts";
+import { freshEvent } from "../tools/demo/event.ts";
 import { makeKey } from "../tools/sandbox/key.ts";
 import { eventOf, sample } from "./support/events.ts";
 import { type TestConfig, writeConfig } from "./support/hooked.ts";

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { stopBundler } from "../tools/build/bundle.ts";
 import { eventOf, sample, USER_ID } from "./support/events.ts";
 import { hooked } from "./support/hooked.ts";
-import { freshEvent } from "../tools/demo/job.ts";
+import { freshEvent } from "../tools/demo/event.ts";
 
 addEventListener("unload", () => void stopBundler());
 

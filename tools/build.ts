@@ -1,19 +1,23 @@
-import { buildHook, codeSize } from "./build/hook.ts";
+import { buildHook } from "./build/hook.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
 import { command, path, wholePath } from "./cli.ts";
+import { isUnignored, writeSecretFile } from "./secret_file.ts";
 import { sandboxSecrets } from "./sandbox/client.ts";
 
 const HELP = `
-deno task build [--config FILE] [--out FILE] [--sandbox ORIGIN]
+deno task build [--config FILE] [--out FILE] [--packed] [--sandbox ORIGIN]
 
 Makes the one file that Authgear runs, from hook.ts, config.ts, templates/ and the secrets in .env or
 the environment. Checks everything that can be checked before a message is sent.
 
-  --config FILE      a configuration other than config.ts
+  --config FILE      a configuration other than config.ts; hook.ts and templates/ in its folder take
+                     the place of the project's
   --out FILE         where to write it; default dist/hook.ts
+  --packed           makes the program a text that is compiled only for an event that is told: an
+                     event that is not costs less, and the file cannot be read or changed
   --sandbox ORIGIN   http://HOST:PORT that stands in for every provider, for tests; the example's
                      values of config.ts are then allowed
 `;
@@ -21,21 +25,24 @@ the environment. Checks everything that can be checked before a message is sent.
 await command(HELP, {
   config: { type: "string" },
   out: { type: "string", default: "dist/hook.ts" },
+  packed: { type: "boolean", default: false },
   sandbox: { type: "string" },
-}, async ({ config, out, sandbox }) => {
+}, async ({ config, out: file, packed, sandbox }) => {
   try {
     const configFile = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
     await checkConfigTypes(configFile);
+    const found = sandbox ? undefined : readSecrets(path(".env"));
     const built = await buildHook({
       config: configFile,
-      secrets: sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env")),
+      secrets: found?.values ?? await sandboxSecrets(sandbox!),
+      packed: packed!,
       ...(sandbox && { sandbox }),
     });
-    await Deno.mkdir(out!.replace(/[^/]*$/, "") || ".", { recursive: true });
-    // The mode is given to what is there already too, and /dev/null has to keep its own.
-    const { isFile } = await Deno.stat(out!).catch(() => ({ isFile: true }));
-    await Deno.writeTextFile(out!, built.code, isFile ? { mode: 0o600 } : {});
-    console.log(report(built, out!, await codeSize(configFile), sandbox));
+    await writeSecretFile(file!, built.code);
+    console.log(report(built, { file: file!, sandbox, ...(found && { found }) }));
+    if (await isUnignored(file!)) {
+      console.log(`Warning: git does not ignore ${file}, which holds secrets; do not commit it.\n`);
+    }
   } finally {
     await stopBundler();
   }

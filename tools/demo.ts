@@ -1,6 +1,7 @@
 import { stopBundler } from "./build/bundle.ts";
 import { command, path, readInput, wholePath, WorkError } from "./cli.ts";
-import { doJob, freshEvent, type JobResult } from "./demo/job.ts";
+import { freshEvent } from "./demo/event.ts";
+import { doJob, type JobResult } from "./demo/job.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `

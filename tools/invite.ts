@@ -53,7 +53,7 @@ await command(HELP, {
   let order: Order | undefined;
   try {
     order = readOrder(flags, positionals);
-    const settings = sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env"));
+    const settings = sandbox ? await sandboxSecrets(sandbox) : readSecrets(path(".env")).values;
     if (dryRun) return console.log(await requestOf(order, settings));
     const api = connect(settings, sandbox ? throughSandbox(sandbox) : fetch);
     const done = await carryOut(

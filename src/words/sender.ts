@@ -7,6 +7,8 @@ const NUMBERS = {
   e164: "\\+[1-9]\\d{6,14}",
   /** A phone number without it. */
   digits: "[1-9]\\d{6,14}",
+  /** The same with 00 in the place of the plus. */
+  zeros: "00[1-9]\\d{6,13}",
   shortCode: "\\d{3,8}",
 };
 

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { path } from "../../tools/cli.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
 import { deno } from "../support/command.ts";
-import { DEFAULT_CONFIG, writeConfig } from "../support/hooked.ts";
+import { PROJECT, writeConfig } from "../support/hooked.ts";
 
 /** Runs the command in a folder of its own and has a look at what is there then. */
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
@@ -19,7 +19,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 /** Builds the default configuration against a sandbox. */
 async function build(out: string): Promise<void> {
   await using sandbox = await startSandbox();
-  const args = ["--config", DEFAULT_CONFIG, "--sandbox", sandbox.origin, "--out", out];
+  const args = ["--config", PROJECT.config, "--sandbox", sandbox.origin, "--out", out];
   const { code, stderr } = await deno("tools/build.ts", ...args);
   assertEquals([code, stderr], [0, ""]);
 }
@@ -44,8 +44,8 @@ Deno.test("build writes nothing where a secret has no value, and names it", asyn
 });
 
 Deno.test("build writes nothing where an option is misspelt, and says what was meant", async () => {
-  const source = Deno.readTextFileSync(DEFAULT_CONFIG)
-    .replaceAll('"../../', `"${path("")}`).replace("fromName:", "fromNam:");
+  const source = Deno.readTextFileSync(PROJECT.config)
+    .replaceAll('"../../../', `"${path("")}`).replace("fromName:", "fromNam:");
   await inFolder(async (folder) => {
     Deno.writeTextFileSync(`${folder}/config.ts`, source);
     const args = ["--config", `${folder}/config.ts`, "--out", `${folder}/hook.ts`];

@@ -68,8 +68,8 @@ for (
     [
       "a user anonymized meanwhile",
       ({ sandbox }) => sandbox.admin.users.get(USER_ID)!.is_anonymized = true,
-      /unexpected error/,
-      3,
+      /UserIsAnonymized/,
+      1,
     ],
     [
       "a lasting outage",

@@ -6,8 +6,12 @@ import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 import { path } from "../../tools/cli.ts";
 import { USER_ID } from "./events.ts";
 
-/** The file of the default configuration. */
-export const DEFAULT_CONFIG = path("tests/fixtures/config.ts");
+/** The default project, of which the tests and the measurements speak, as {@linkcode buildHook} takes it. */
+export const PROJECT = {
+  config: path("tests/fixtures/project/config.ts"),
+  hook: path("tests/fixtures/project/hook.ts"),
+  templates: path("tests/fixtures/project/templates"),
+};
 
 /** A configuration for tests: what is given here replaces the same key of the usual one. */
 export interface TestConfig {
@@ -87,8 +91,12 @@ export async function hooked(change: TestConfig = {}, imports = ""): Promise<Hoo
     is_anonymized: false,
   });
   const config = writeConfig(change, imports);
-  const built = await buildHook({ config, secrets: sandbox.secrets, sandbox: sandbox.origin })
-    .finally(() => Deno.removeSync(config));
+  const built = await buildHook({
+    ...PROJECT,
+    config,
+    secrets: sandbox.secrets,
+    sandbox: sandbox.origin,
+  }).finally(() => Deno.removeSync(config));
   const module = await import(`data:text/javascript,${encodeURIComponent(built.code)}`);
   return {
     sandbox,

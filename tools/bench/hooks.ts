@@ -12,14 +12,12 @@ import type { Sandbox } from "../sandbox/server.ts";
  * @param built a build of the default configuration for this sandbox
  */
 export function deployed(built: string, { origin }: Sandbox): string {
-  const parts = built.split(/^const fetch = [^]*?^};\n/m);
-  const [first, second, ...more] = parts.join("").split(
-    /"https:\/\/(?=api\.twilio|"\.concat\(project)/,
-  );
-  if (parts.length !== 2 || more.length !== 1) {
+  const parts = built.split(/^const fetch ?= ?async[^]*?^};\n/m);
+  const hosts = parts.join("").split(/https:\/\/(?=api\.twilio|\$\{project|"\.concat\(project)/);
+  if (parts.length !== 2 || hosts.length !== 3) {
     throw new Error("The built file calls other hosts, or in another way, than is known here");
   }
-  return [first, second, ...more].join(`"${origin}/`);
+  return hosts.join(`${origin}/`);
 }
 
 /** A module that exports a function and does nothing. */

@@ -1,6 +1,6 @@
 /** The built hook in this process, with nothing behind its `fetch`. */
 
-import { DEFAULT_CONFIG } from "../../tests/support/hooked.ts";
+import { PROJECT } from "../../tests/support/hooked.ts";
 import { buildHook } from "../build/hook.ts";
 import { startSandbox } from "../sandbox/server.ts";
 
@@ -43,7 +43,7 @@ export async function loadHook(build = buildForTracing): Promise<Tracer> {
 export async function buildForTracing(): Promise<string> {
   await using sandbox = await startSandbox();
   const { secrets, origin } = sandbox;
-  return (await buildHook({ config: DEFAULT_CONFIG, secrets, sandbox: origin })).code;
+  return (await buildHook({ ...PROJECT, secrets, sandbox: origin })).code;
 }
 
 async function trace(work: () => Promise<unknown>, onFirst: () => void): Promise<Traced> {

@@ -1,12 +1,7 @@
-/** Variants of the built hook: what a design or a larger configuration costs. */
+/** Variants of the built hook: what a larger configuration costs. */
 
-import type { Text } from "../../src/texts/data.ts";
-import { writeConfig } from "../../tests/support/hooked.ts";
-import { bundle } from "../build/bundle.ts";
-import { compact } from "../build/compact.ts";
-import { hookData } from "../build/data.ts";
-import { inlineSecrets } from "../build/secrets.ts";
-import { wrap } from "../build/wrap.ts";
+import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
+import { buildHook } from "../build/hook.ts";
 import { path } from "../cli.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 
@@ -27,64 +22,56 @@ export const LOCALES = [
 
 const COUNTRIES = ["HK", "NG", "US"];
 
-/** A built hook whose program is code of the file itself, not text in it. */
-export function asCode(built: string): string {
-  const found = /const EVENTS = .*;\n[^]*?String\.raw`([^]*?)`;\n/.exec(built);
-  if (!found) throw new Error("The built file has another form than tools/build/wrap.ts gives it");
-  const program = found[1]!.replace(/return\{default:(\w+)\};\s*$/, "export default $1;\n");
-  if (program === found[1]) throw new Error("The program does not return its default export");
-  return `// @ts-nocheck\n${program}`;
-}
-
 /**
- * Builds a hook of another size: the providers are copies of one, the texts copies of one language's.
+ * Builds a hook of another size: the providers are copies of one, the texts copies of English.
  *
- * @param texts by message, what is copied
+ * @param text what is copied: the source of one message's texts, as YAML below its key
  */
-export async function grown(
-  size: Size,
-  texts: Record<string, Text>,
-  sandbox: Sandbox,
-): Promise<string> {
+export async function grown(size: Size, text: string, sandbox: Sandbox): Promise<string> {
   const folder = await Deno.makeTempDir({ prefix: "bench-" });
-  let config: string | undefined;
   try {
-    config = writeFiles(folder, size);
-    const { code } = await bundle({
-      entry: path("hook.ts"),
-      config,
-      data: hookData({ texts: copiedTexts(size, texts), email: true, countries: COUNTRIES }),
+    const { code } = await buildHook({
+      config: writeFiles(folder, size, text),
+      hook: `${folder}/hook.ts`,
+      templates: folder,
+      secrets: sandbox.secrets,
+      sandbox: sandbox.origin,
+      packed: true,
     });
-    const extra = Array.from({ length: size.messages - 1 }, (_, index) => `user.extra_${index}`);
-    const cases = extra.map((type, index) =>
-      `    case "${type}":\n      return await tell(e, "extra_${index}");\n`
-    );
-    const program = code.replace(/switch \(e\?*\.type\) \{\n/, (start) => start + cases.join(""));
-    if (extra.length > 0 && program === code) throw new Error("hook.ts has no switch on e.type");
-    const events = ["user.created", ...extra];
-    return wrap(compact(inlineSecrets(program, sandbox.secrets)), events, sandbox.origin);
+    return code;
   } finally {
     await Deno.remove(folder, { recursive: true });
-    if (config) await Deno.remove(config);
   }
 }
 
-function copiedTexts({ locales, messages }: Size, texts: Record<string, Text>) {
-  const all: Record<string, Text> = { ...texts };
-  const [sample] = Object.values(texts);
-  for (let index = 0; index < messages - 1; index++) all[`extra_${index}`] = sample!;
-  return Object.fromEntries(LOCALES.slice(0, locales).map((locale) => [locale, all]));
-}
-
-/** Copies of one provider's file, which import by whole paths, and a configuration that has them. */
-function writeFiles(folder: string, { providers, locales }: Size): string {
+/** A project's files, which import by whole paths. */
+function writeFiles(folder: string, size: Size, text: string): string {
+  const { providers, locales, messages } = size;
+  const write = (name: string, source: string) => {
+    Deno.writeTextFileSync(`${folder}/${name}`, source);
+    return `${folder}/${name}`;
+  };
   const source = Deno.readTextFileSync(path("src/providers/twilio.ts"))
     .replaceAll('from "../', `from "${path("src/")}`);
   const names = Array.from({ length: providers }, (_, index) => `twilio_${index}`);
-  for (const name of names) Deno.writeTextFileSync(`${folder}/${name}.ts`, source);
+  for (const name of names) write(`${name}.ts`, source);
+  const extra = Array.from({ length: messages - 1 }, (_, index) => `extra_${index}`);
+  const keys = ["account_created", "account_created_with_password", ...extra];
+  const texts = keys.map((key) =>
+    `${key}:\n${text}${key.endsWith("password") ? "    Password: {password}\n" : ""}`
+  );
+  for (const locale of LOCALES.slice(0, locales)) write(`${locale}.yaml`, texts.join("\n"));
+  const cases = extra.map((key) =>
+    `    case "user.${key}":\n      return await tell(e, "${key}", config);\n`
+  );
+  write(
+    "hook.ts",
+    Deno.readTextFileSync(PROJECT.hook).replace("    default:", `${cases.join("")}    default:`)
+      .replace("../../../src/", path("src/")),
+  );
   const options = '{ accountSid: secret("TWILIO_ACCOUNT_SID"), ' +
     'authToken: secret("TWILIO_AUTH_TOKEN"), from: "+12025550123" }';
-  return writeConfig({
+  const config = writeConfig({
     sms: `{
       providers: [${names.map((name) => `${name}(${options})`).join(", ")}],
       countries: ${JSON.stringify(COUNTRIES)},
@@ -92,4 +79,6 @@ function writeFiles(folder: string, { providers, locales }: Size): string {
     email: "undefined",
     locales: JSON.stringify(LOCALES.slice(0, locales)),
   }, names.map((name) => `import { twilio as ${name} } from "${folder}/${name}.ts";`).join("\n"));
+  Deno.renameSync(config, `${folder}/config.ts`);
+  return `${folder}/config.ts`;
 }

@@ -2,8 +2,8 @@
 
 import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
-import { path, ROOT, UserError } from "../cli.ts";
-import type { Data } from "./data.ts";
+import { path, UserError } from "../cli.ts";
+import type { hookData } from "./data.ts";
 import { withoutHints } from "./hints.ts";
 import { asFunction } from "./config_source.ts";
 
@@ -15,7 +15,7 @@ export interface BundleOptions {
   /** Source text that stands in for `entry`. */
   source?: string;
   /** What the build worked out. With it the options count as checked. */
-  data?: Data;
+  data?: ReturnType<typeof hookData> & { secrets: Record<string, string> };
   /** For the packed file: the shortest syntax, and none that a template could not hold. */
   packed?: boolean;
 }
@@ -70,10 +70,29 @@ function sections(code: string, files: string[]): Section[] {
     files.includes(value.trim()) &&
     body.every((statement) => start < statement.start || statement.end <= start)
   );
-  return heads.map(({ value, end }, index) => ({
-    file: value.trim(),
-    code: code.slice(end, heads[index + 1]?.start).trim(),
-  }));
+  // What stands above the first is help of esbuild's own.
+  const begins = [
+    { file: "esbuild", from: -1 },
+    ...heads.map(({ value, end }) => ({
+      file: value.trim(),
+      from: end,
+    })),
+  ];
+  return begins.map(({ file, from }, index) => {
+    const next = begins[index + 1]?.from ?? code.length;
+    const statements = body.filter(({ start }) => start > from && start < next)
+      .map((statement) => code.slice(statement.start, statement.end));
+    return { file, code: spaced(statements) };
+  }).filter(({ code }) => code !== "");
+}
+
+/** Statements one below the other, with an empty line beside each that has more than one line. */
+function spaced(statements: string[]): string {
+  return statements.map((one, index) => {
+    const above = statements[index - 1];
+    if (above === undefined) return one;
+    return `${one.includes("\n") || above.includes("\n") ? "\n\n" : "\n"}${one}`;
+  }).join("");
 }
 
 /** Every process that bundles has to call this, or it does not end. */

@@ -2,7 +2,6 @@
 
 import type { Text } from "../../src/texts/data.ts";
 import { lookup } from "../../src/texts/locale.ts";
-import { path } from "../cli.ts";
 import { phonePlans } from "./phones.ts";
 
 export interface DataOptions {
@@ -12,23 +11,22 @@ export interface DataOptions {
   email: boolean;
   /** ISO 3166 codes of the countries whose numbers may get an SMS. */
   countries: string[];
+  /** The folder of `layout.html`. */
+  templates: string;
 }
 
-/** What takes the place of a module's values, by the module's file. */
-export type Data = Record<string, Record<string, unknown>>;
-
 /** @throws {UserError} where one of the countries is none */
-export function hookData({ texts, email, countries }: DataOptions): Data {
+export function hookData({ texts, email, countries, templates }: DataOptions) {
   const locales = Object.keys(texts);
   const languages = countries.map((country) => [country, lookup(`und-${country}`, locales)]);
   return {
-    "src/texts/data.ts": {
+    texts: {
       texts,
-      layout: email ? withoutIndents(Deno.readTextFileSync(path("templates/layout.html"))) : "",
+      layout: email ? withoutIndents(Deno.readTextFileSync(`${templates}/layout.html`)) : "",
       languages: Object.fromEntries(languages.filter(([, locale]) => locale)),
       rightToLeft: locales.filter(isRightToLeft),
     },
-    "src/delivery/countries.ts": { countries: phonePlans(countries) },
+    countries: { countries: phonePlans(countries) },
   };
 }
 

@@ -1,15 +1,23 @@
 /** From a configuration to the one file that Authgear runs. */
 
-import type { Text } from "../../src/texts/data.ts";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Config } from "../../src/settings.ts";
+import type { Text } from "../../src/texts/data.ts";
+import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
-import { bundle, minified } from "./bundle.ts";
-import { compact } from "./compact.ts";
+import { bundle, minified, type Section } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
-import { checkKeys, inlineSecrets, secretNames } from "./secrets.ts";
+import { head } from "./head.ts";
+import { type HookSource, readHookSource } from "./hook_source.ts";
+import { loadConfig } from "./load_config.ts";
+import { packed } from "./packed.ts";
+import { plain, type Unfilled } from "./plain.ts";
+import { seam } from "./seam.ts";
+import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { compileTexts, type Need } from "./texts.ts";
-import { wrap } from "./wrap.ts";
+import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
 export const MAX_BYTES = 102_400;
@@ -18,7 +26,15 @@ export interface BuildOptions {
   /** The file of the configuration. */
   config: string;
   /** Values of the secrets, by name. */
-  secrets: Record<string, string | undefined>;
+  secrets: Secrets;
+  /** The file with the switch; default `hook.ts` beside the configuration, else the project's. */
+  hook?: string;
+  /** The folder of the texts; default `templates` beside the configuration, else the project's. */
+  templates?: string;
+  /** Makes the program a text, for busy projects. */
+  packed?: boolean;
+  /** Leaves the values out, for somebody who fills them in by hand. */
+  unfilled?: Unfilled;
   /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
   sandbox?: string;
 }
@@ -32,68 +48,94 @@ export interface Built {
   /** Names of the secrets inside. */
   secrets: string[];
   texts: Record<string, Record<string, Text>>;
-  bytes: {
-    file: number;
-    /** What Authgear transpiles for every event. */
-    transpiled: number;
-    /** The program, a text until it is needed, without the data and the secrets. */
-    program: number;
-    /** Texts and phone ranges. */
-    data: number;
-    secrets: number;
-  };
+  /** What the providers' factories want the builder to know. */
+  warnings: Warning[];
+  packed: boolean;
+  /** Bytes of the file, and of it of code, texts and phone ranges, and secrets. */
+  bytes: { file: number; code: number; data: number; secrets: number };
+  /** Bytes of code by source file, largest first. */
   parts: { file: string; bytes: number }[];
 }
+
+/** The modules whose values the build works out. */
+const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
+const SECRETS = "src/words/secrets.ts";
 
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: configFile } = options;
-  const config = await loadConfig(options);
-  checkConfig(config);
-  if (!options.sandbox) checkExamples(Deno.readTextFileSync(configFile));
-
-  const draft = await bundle({ entry: path("hook.ts"), config: configFile });
-  checkKeys(secretNames(draft.code), options.secrets);
-  const needs = neededTexts(draft.code, config);
-  const texts = Object.fromEntries(
-    config.locales.map((locale) => [locale, compileTexts(locale, needs)]),
+  const { config: file, secrets: values, sandbox, unfilled } = options;
+  const { hook, templates } = filesOf(options);
+  const { config, secrets, warnings } = await loadConfig(
+    file,
+    values,
+    (names) => sandbox ? notInSandbox(names, Object.keys(values)) : notSet(names),
   );
-  const data = hookData({
-    texts,
-    email: config.email !== undefined,
-    countries: config.sms?.countries ?? [],
+  checkConfig(config);
+  if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
+  checkKeys(secrets, values);
+
+  const source = Deno.readTextFileSync(hook);
+  const { events, messages } = await readHookSource(source);
+  const needs = neededTexts(messages, config);
+  const texts = Object.fromEntries(
+    config.locales.map((locale) => [locale, compileTexts(locale, needs, templates)]),
+  );
+  const sections = await bundle({
+    entry: hook,
+    config: file,
+    packed: options.packed ?? false,
+    data: {
+      ...hookData({
+        texts,
+        email: config.email !== undefined,
+        countries: config.sms?.countries ?? [],
+        templates,
+      }),
+      secrets: Object.fromEntries(
+        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+      ),
+    },
   });
-  const { code, parts } = await bundle({ entry: path("hook.ts"), config: configFile, data });
-  const events = wantedEvents(code);
-  const inlined = inlineSecrets(code, options.secrets, options);
-  const program = compact(inlined);
-  const whole = wrap(program, events, options.sandbox);
-  const secretBytes = size(inlined) - size(code);
-  const dataBytes = parts.find(({ file }) => file.endsWith("src/data.ts"))?.bytes ?? 0;
-  const file = size(whole);
-  if (file > MAX_BYTES) {
+  const body = options.packed
+    ? packed(sections, events, sandbox && seam(sandbox))
+    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
+  const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
+  const code = head({
+    events,
+    content,
+    packed: options.packed ?? false,
+    sandbox,
+    unfilled: unfilled !== undefined,
+  }) + body;
+  const bytes = size(code);
+  if (bytes > MAX_BYTES) {
     throw new UserError(
-      `The hook has ${file} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
+      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
         "countries or providers",
     );
   }
+  const sizeOf = (...files: string[]) =>
+    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
+  const data = sizeOf(...DATA);
   return {
-    code: whole,
+    code,
     config,
     events,
-    secrets: secretNames(code),
+    secrets,
     texts,
+    warnings,
+    packed: options.packed ?? false,
     bytes: {
-      file,
-      transpiled: size(wrap("", events)),
-      program: size(program) - secretBytes - dataBytes,
-      data: dataBytes,
-      secrets: secretBytes,
+      file: bytes,
+      code: bytes - data - sizeOf(SECRETS),
+      data,
+      secrets: sizeOf(SECRETS),
     },
-    parts: parts.filter(({ file }) => !file.endsWith("src/data.ts")),
+    parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
+      .sort((a, b) => b.bytes - a.bytes),
   };
 }
 
@@ -101,42 +143,44 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
  * Bytes of a configuration's program when it is minified and has no data: what there is to compile,
  * without what is there for a reader.
  */
-export async function codeSize(config: string): Promise<number> {
-  const data = { texts: {}, layout: "", countries: {}, rightToLeft: [] };
-  const { code } = await bundle({ entry: path("hook.ts"), config, data });
-  return size(await minified(code));
+export async function codeSize(
+  options: Pick<BuildOptions, "config" | "hook" | "templates">,
+): Promise<number> {
+  const sections = await bundle({
+    entry: filesOf(options).hook,
+    config: options.config,
+    data: {
+      texts: { texts: {}, layout: "", languages: {}, rightToLeft: [] },
+      countries: { countries: {} },
+      secrets: {},
+    },
+  });
+  return size(await minified(sections.map(({ code }) => code).join("\n")));
 }
 
-/** Evaluates the configuration, so that the factories check their options. */
-async function loadConfig(options: BuildOptions): Promise<Config | undefined> {
-  const { config, secrets } = options;
-  const { code } = await bundle({ entry: config, config });
-  const inlined = inlineSecrets(code, secrets, options);
-  try {
-    return new Function(inlined)().default;
-  } catch (error) {
-    // The bundle has a ConfigError class of its own.
-    const { code, message } = error as Error & { code?: unknown };
-    throw new UserError(`config.ts: ${code === "bad_config" ? "" : "it fails with: "}${message}`);
-  }
+/** A folder with a configuration of its own may have a switch and texts of its own. */
+function filesOf({ config, hook, templates }: Pick<BuildOptions, "config" | "hook" | "templates">) {
+  const own = (name: string) => {
+    const beside = join(dirname(config), name);
+    return existsSync(beside) ? beside : path(name);
+  };
+  return { hook: hook ?? own("hook.ts"), templates: templates ?? own("templates") };
 }
 
-/** Every `tell(e, "message")` of hook.ts, and what the credential puts in its place. */
-function neededTexts(code: string, config: Config): Record<string, Need> {
+function program(sections: Section[]): Section[] {
+  return sections.filter(({ file }) => file !== SECRETS && !DATA.includes(file));
+}
+
+/** Every message of hook.ts, and what the credential puts in its place. */
+function neededTexts(messages: HookSource["messages"], config: Config): Record<string, Need> {
   const channels = (["sms", "email"] as const).filter((channel) => config[channel]);
-  const told = [...code.matchAll(/\btell\(\w+, "([^"]+)"/g)].map(([, message]) => message!);
   return Object.fromEntries([
-    ...told.map((message) => [message, { channels, tells: [] }]),
+    ...Object.keys(messages).map((message) => [message, { channels, tells: [] }]),
     ...Object.entries(config.credential.messages).map(([message, tells]) => [
       message,
       { channels, tells: Object.keys(tells) },
     ]),
   ]);
-}
-
-function wantedEvents(code: string): string[] {
-  return [...new Set(code.matchAll(/\bcase "((?:user|identity|usage)\.[a-z_.]+)":/g))]
-    .map(([, type]) => type!);
 }
 
 function size(text: string): number {

@@ -5,9 +5,7 @@ import type { Config } from "../../src/settings.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
 import { TARGET } from "./bundle.ts";
-
-/** Values by name. */
-export type Secrets = Record<string, string | undefined>;
+import type { Secrets } from "./secrets.ts";
 
 export interface Loaded {
   /** The default export; the build has not looked at it yet. */
@@ -16,6 +14,8 @@ export interface Loaded {
   secrets: string[];
   warnings: Warning[];
 }
+
+let evaluations = 0;
 
 /** A name that a `.env` file and every shell can give a value to. */
 const NAME = /^[A-Z][A-Z0-9_]*$/i;
@@ -100,7 +100,9 @@ export const load = () => import(${JSON.stringify(file)});`,
     const { file = "", line = 0, column = 0 } = first.location ?? {};
     throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
   });
-  const module = await import(`data:text/javascript,${encodeURIComponent(output!.text)}`);
+  // A module is evaluated once for an address, so that each has one of its own.
+  const source = `${output!.text}//${evaluations++}`;
+  const module = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   module.asked.clear();
   Object.assign(module.given, values);
   const result = await module.load().then(

@@ -2,7 +2,8 @@
 
 import type { Config } from "../../src/settings.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
-import { segments } from "./segments.ts";
+import type { Found } from "./secrets.ts";
+import { type Segments, segments } from "./segments.ts";
 
 /** Long values, for the count of SMS segments; a login ID and a name can be longer yet. */
 const WORST: Record<string, string> = {
@@ -16,35 +17,77 @@ const WORST: Record<string, string> = {
 };
 
 /**
- * Milliseconds that a byte of the file costs every event, as code, which is transpiled, and as text:
+ * Milliseconds that a KiB of the file costs every event, as code, which is transpiled, and as text:
  * measured by `deno task bench` on Deno 1.46.3.
  */
-const CODE_MS = 0.8 / 1000;
-const TEXT_MS = 0.07 / 1000;
+const CODE_MS = 0.8;
+const TEXT_MS = 0.07;
+/** KiB of code that the packed form has around its text. */
+const SHELL_KIB = 1;
 
-/**
- * @param file where the hook was written
- * @param code bytes of its program when it is minified
- * @param sandbox where it was built for one
- */
-export function report(built: Built, file: string, code: number, sandbox?: string): string {
-  const { bytes, config, events } = built;
-  const text = bytes.file - bytes.transpiled;
-  const cost = bytes.transpiled * CODE_MS + text * TEXT_MS;
-  return `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes; costs every event about ${
-    ms(cost)
-  }
-  ${weigh(bytes.transpiled, CODE_MS)}  code that Authgear transpiles for every event
-  ${weigh(bytes.secrets)}  secrets
-  ${weigh(bytes.data)}  texts and phone ranges
-  ${weigh(bytes.program)}  program, a text until an event is told (${number(code)} minified); of it
-${built.parts.slice(0, 8).map((part) => `    ${weigh(part.bytes)}  ${part.file}`).join("\n")}
-  sends   ${senders(config)}
-  secrets ${built.secrets.join(", ") || "none"} (the file holds them: treat it as one)
-  SMS     ${smsTable(built).join("\n          ")}
+export interface ReportOptions {
+  /** Where the hook was written. */
+  file: string;
+  /** Where the secrets came from; absent where it was built for a sandbox. */
+  found?: Found;
+  /** The sandbox that it was built for. */
+  sandbox?: string | undefined;
+}
 
-${sandbox ? tryIt(file, sandbox) : deploy(events)}
-`;
+export function report(built: Built, { file, found, sandbox }: ReportOptions): string {
+  const { bytes } = built;
+  const lines = [
+    `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes${built.packed ? ", packed" : ""}`,
+    `  ${weigh(bytes.code)}  code; of it`,
+    ...built.parts.slice(0, 8).map((part) => `    ${weigh(part.bytes)}  ${part.file}`),
+    `  ${weigh(bytes.data)}  texts and phone ranges`,
+    `  ${weigh(bytes.secrets)}  secrets`,
+    `  sends    ${senders(built.config)}`,
+    `  secrets  ${secretsOf(built, found).join("\n           ")}`,
+    `  SMS      ${smsTable(built).join("\n           ") || "none"}`,
+    `  cost     ${cost(built)}`,
+    ...warningsOf(built, found).map((warning) => `\nWarning: ${warning}`),
+    "",
+    sandbox ? tryIt(file, sandbox) : deploy(built.events),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** What an event that is not told, such as a login, costs beside what an empty hook does. */
+function cost({ bytes, packed }: Built): string {
+  const code = bytes.code / 1024;
+  const text = (bytes.data + bytes.secrets) / 1024;
+  const plain = code * CODE_MS + text * TEXT_MS;
+  const asText = SHELL_KIB * CODE_MS + (code + text) * TEXT_MS;
+  const [this_, other] = packed ? [asText, plain] : [plain, asText];
+  return `about ${this_.toFixed(0)} ms more than an empty hook for an event that is not told, ` +
+    `${other.toFixed(0)} ms ${packed ? 'without "--packed"' : 'with "--packed"'}; ` +
+    "none with narrowed events";
+}
+
+function secretsOf({ secrets }: Built, found: Found | undefined): string[] {
+  if (secrets.length === 0) return ["none"];
+  return [
+    ...secrets.map((name) => found ? `${name} from ${found.origins[name]}` : name),
+    "The file holds them: treat it as one.",
+  ];
+}
+
+function warningsOf(built: Built, found: Found | undefined): string[] {
+  const { config, secrets, warnings } = built;
+  const countries = config.sms?.countries ?? [];
+  return [
+    ...secrets.filter((name) => found?.shadowed.includes(name)).map((name) =>
+      `${name} of the environment was taken, and .env has another value; unset one of them`
+    ),
+    ...config.alert ? [] : [
+      "there is no alert, so nobody hears of a message that was lost: Authgear's cloud shows " +
+      "neither output nor errors of a hook. Give config.ts an alert: webhook({ … })",
+    ],
+    ...longTexts(built),
+    ...warnings.filter(({ country }) => country === undefined || countries.includes(country))
+      .map(({ provider, text }) => `${provider}: ${text}`),
+  ];
 }
 
 function tryIt(file: string, sandbox: string): string {
@@ -66,12 +109,8 @@ Config:
       url: authgeardeno:///deno/accountnotice.ts # keep the url that the Portal wrote`;
 }
 
-function weigh(bytes: number, perByte = TEXT_MS): string {
-  return `${number(bytes).padStart(6)} bytes ${ms(bytes * perByte)}`;
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
+function weigh(bytes: number): string {
+  return `${number(bytes).padStart(6)} bytes`;
 }
 
 function senders({ sms, email }: Config): string {
@@ -80,28 +119,43 @@ function senders({ sms, email }: Config): string {
     .map(({ name, channel }) => `${channel} by ${name}`).join(", ");
 }
 
-function smsTable({ texts, config }: Built): string[] {
-  return Object.entries(texts).flatMap(([locale, messages]) =>
-    Object.entries(messages).flatMap(([message, { sms }]) =>
-      sms ? [`${locale} ${message}: ${describe(sms, message, config)}`] : []
-    )
+/** A text of one language with what it takes as an SMS. */
+interface Sized extends Segments {
+  title: string;
+}
+
+function smsTable(built: Built): string[] {
+  return sized(built).map(({ title, segments, units, encoding, forcedBy }) => {
+    const cause = forcedBy ? `, as "${forcedBy}" is not in GSM-7` : "";
+    return `${title}: at most ${segments} segment${segments === 1 ? "" : "s"} ` +
+      `(${units} of ${encoding}${cause})`;
+  });
+}
+
+function longTexts(built: Built): string[] {
+  return sized(built).filter(({ segments }) => segments > 2).map(({ title, segments, forcedBy }) =>
+    `the SMS ${title} may have ${segments} segments, each of which is paid for` +
+    (forcedBy ? `; without "${forcedBy}" and its like it would be in GSM-7, and shorter` : "")
   );
 }
 
-function describe(text: string, message: string, { service, credential }: Config): string {
-  const tells = credential.messages[message] ?? {};
-  const values: Record<string, string> = {
-    ...WORST,
-    ...Object.fromEntries(
-      Object.entries(tells).map(([name, length]) => [name, "x".repeat(length)]),
-    ),
-    service_name: service.name,
-    url: service.url,
-  };
-  const filled = text.replace(/\{(\w+)(?:\|[^{}]*)?\}/g, (_, name) => values[name] ?? "");
-  const { segments: count, encoding, units, forcedBy } = segments(filled);
-  const cause = forcedBy ? `, as "${forcedBy}" is not in GSM-7` : "";
-  return `at most ${count} segment${count === 1 ? "" : "s"} (${units} of ${encoding}${cause})`;
+function sized({ texts, config: { service, credential } }: Built): Sized[] {
+  return Object.entries(texts).flatMap(([locale, messages]) =>
+    Object.entries(messages).flatMap(([message, { sms }]) => {
+      if (!sms) return [];
+      const values: Record<string, string> = {
+        ...WORST,
+        ...Object.fromEntries(
+          Object.entries(credential.messages[message] ?? {})
+            .map(([name, length]) => [name, "x".repeat(length)]),
+        ),
+        service_name: service.name,
+        url: service.url,
+      };
+      const filled = sms.replace(/\{(\w+)(?:\|[^{}]*)?\}/g, (_, name) => values[name] ?? "");
+      return [{ title: `${locale} ${message}`, ...segments(filled) }];
+    })
+  );
 }
 
 function number(value: number): string {

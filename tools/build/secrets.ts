@@ -1,53 +1,62 @@
-/** The secrets that a bundled hook asks for, read from `.env` and the environment. */
+/** The values of the secrets: where they are read, and what is wrong with them. */
 
 import { createPrivateKey } from "node:crypto";
 import { parseEnv } from "node:util";
 import { UserError } from "../cli.ts";
 
-/** esbuild prints each call in this one form, without comments. */
-const CALL = /\bsecret\d*\("([^"\\]+)"\)/g;
+/** Values by name. */
+export type Secrets = Record<string, string | undefined>;
 
-/** Names of the secrets in bundled code, each once, in order. */
-export function secretNames(code: string): string[] {
-  return [...new Set(code.matchAll(CALL).map(([, name]) => name!))];
+/** Where each value was found. */
+export interface Found {
+  values: Secrets;
+  /** `".env"` or `"the environment"`, by name. */
+  origins: Record<string, string>;
+  /** Names with a value in the environment that shadows another one in the file. */
+  shadowed: string[];
 }
 
-/**
- * Writes the values into the code.
- *
- * @param options `sandbox`: the origin of the sandbox whose values these are
- * @throws {UserError} that lists every name without a value
- */
-export function inlineSecrets(
-  code: string,
-  values: Record<string, string | undefined>,
-  { sandbox }: { sandbox?: string } = {},
-): string {
-  const missing = secretNames(code).filter((name) => !values[name]);
-  if (missing.length > 0) {
-    throw new UserError(sandbox ? notInSandbox(missing, Object.keys(values)) : notSet(missing));
+/** The environment over the file `.env`, where there is one. */
+export function readSecrets(file: string): Found {
+  const written = readEnvFile(file);
+  const exported = Deno.env.toObject();
+  return {
+    values: { ...written, ...exported },
+    origins: {
+      ...Object.fromEntries(Object.keys(written).map((name) => [name, ".env"])),
+      ...Object.fromEntries(Object.keys(exported).map((name) => [name, "the environment"])),
+    },
+    shadowed: Object.keys(written).filter((name) =>
+      written[name] && exported[name] !== undefined && exported[name] !== written[name]
+    ),
+  };
+}
+
+function readEnvFile(file: string): Secrets {
+  try {
+    return parseEnv(Deno.readTextFileSync(file)) as Record<string, string>;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return {};
+    throw error;
   }
-  return code.replace(
-    CALL,
-    (call, name: string) => `${call.slice(0, -1)}, ${JSON.stringify(values[name])})`,
-  );
 }
 
-function notSet(missing: string[]): string {
-  return `No value for ${these(missing)} of config.ts:
-${missing.map((name) => `  ${name}\n`).join("")}\
-Put them into .env (.env.example shows the form) or into the environment.`;
+/** The error for secrets of `config.ts` without a value. */
+export function notSet(names: string[]): UserError {
+  return new UserError(`No value for ${these(names)} of config.ts:
+${names.map((name) => `  ${name}\n`).join("")}\
+Put them into .env (.env.example shows the form) or into the environment.`);
 }
 
-/** A sandbox accepts only values of its own, so none of `.env` would do. */
-function notInSandbox(missing: string[], has: string[]): string {
-  const rows = missing.map((name) => {
+/** The same for a sandbox, which accepts only values of its own, so that none of `.env` would do. */
+export function notInSandbox(names: string[], has: string[]): UserError {
+  const rows = names.map((name) => {
     const others = alike(name, has);
     return `  ${name}${others.length > 0 ? `; it has ${others.join(", ")}` : ""}\n`;
   });
-  return `The sandbox has no value for ${these(missing)} of config.ts:
+  return new UserError(`The sandbox has no value for ${these(names)} of config.ts:
 ${rows.join("")}\
-Name them as it does; tests/fixtures/providers/ has its names.`;
+Name them as it does; tests/fixtures/providers/ has its names.`);
 }
 
 function these({ length }: string[]): string {
@@ -67,7 +76,7 @@ function alike(name: string, names: string[]): string[] {
  *
  * @throws {UserError} where the value of one of the names is a private key that cannot sign
  */
-export function checkKeys(names: string[], values: Record<string, string | undefined>): void {
+export function checkKeys(names: string[], values: Secrets): void {
   const broken = names.find((name) =>
     values[name]?.includes("PRIVATE KEY") && !isRsaKey(values[name].replaceAll("\\n", "\n"))
   );
@@ -83,19 +92,5 @@ function isRsaKey(pem: string): boolean {
     return createPrivateKey(pem).asymmetricKeyType === "rsa";
   } catch {
     return false;
-  }
-}
-
-/** The environment over the file `.env`, where there is one. */
-export function readSecrets(file: string): Record<string, string | undefined> {
-  return { ...readEnvFile(file), ...Deno.env.toObject() };
-}
-
-function readEnvFile(file: string): Record<string, string | undefined> {
-  try {
-    return parseEnv(Deno.readTextFileSync(file)) as Record<string, string>;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return {};
-    throw error;
   }
 }

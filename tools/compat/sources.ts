@@ -12,7 +12,7 @@ export async function sources(): Promise<string[]> {
       isDirectory ? all(`${folder}${name}/`) : `${folder}${name}`
     );
   return all(path("src/")).filter((file) =>
-    !file.startsWith(path("src/providers/")) || providers.has(file.split("/").at(-1)!)
+    !/\/src\/providers\/[^/]+$/.test(file) || providers.has(file.split("/").at(-1)!)
   ).sort();
 }
 
@@ -26,7 +26,8 @@ export async function bundleAll(): Promise<string> {
       names.map((name, index) => `import * as m${index} from ${JSON.stringify(name)};\n`).join("") +
         `export default [${names.map((_, index) => `m${index}`)}];\n`,
     );
-    return (await bundle({ entry, config: path("config.ts") })).code;
+    const sections = await bundle({ entry, config: path("config.ts") });
+    return sections.map(({ code }) => code).join("\n");
   } finally {
     await Deno.remove(entry);
   }

@@ -1,9 +1,10 @@
 /** The main job once, against the sandbox: what the demo shows and the tests check. */
 
 import { buildHook } from "../build/hook.ts";
-import { path, UserError } from "../cli.ts";
+import { path } from "../cli.ts";
+import type { Envelope } from "./event.ts";
 import { segments } from "../build/segments.ts";
-import { at, parse } from "../../src/words/json.ts";
+import { at } from "../../src/words/json.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import type { Sandbox, Served } from "../sandbox/server.ts";
 
@@ -29,32 +30,6 @@ export interface JobResult {
   run: Pick<RunResult, "output" | "error" | "stdout" | "stderr">;
   /** Requests in the order in which the sandbox answered them. */
   served: Served[];
-}
-
-/** The part of an event that is read here. */
-export interface Envelope {
-  id?: unknown;
-  type?: unknown;
-  context?: { triggered_by?: unknown; timestamp?: unknown };
-}
-
-/** The seed's sample is an entry of the audit log; what a hook gets has this type. */
-const AUDIT_LOG_TYPE = "admin_api.mutation.create_user.executed";
-
-/**
- * Reads an event and gives it the present time, as a hook does not act on an old one.
- *
- * @param file where it was read
- * @throws {UserError} where it is no event
- */
-export function freshEvent(text: string, file = "the text") {
-  const event = parse(text) as Envelope | null | undefined;
-  if (typeof event !== "object" || typeof event?.context !== "object") {
-    throw new UserError(`${file} is not an event: it is no JSON object with a "context"`);
-  }
-  if (event.type === AUDIT_LOG_TYPE) event.type = "user.created";
-  if (event.context) event.context.timestamp = Math.floor(Date.now() / 1000);
-  return event;
 }
 
 export async function doJob(

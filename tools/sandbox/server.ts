@@ -9,8 +9,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Answer, Call, Received } from "../../tests/fixtures/provider_fixture.ts";
 import { type AdminApiState, isAdminApi, serveAdminApi } from "./admin_api.ts";
-import { Faults, misbehave, type Rule } from "./faults.ts";
+import { Faults, misbehave } from "./faults.ts";
 import { makeKey } from "./key.ts";
+import { readRules } from "./rules.ts";
 import { type KnownProvider, knownProviders } from "./providers.ts";
 import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
 
@@ -47,6 +48,7 @@ export interface Sandbox extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+const PROJECT_ID = "example-project";
 const KEY_ID = "sandbox-key";
 /** The host of the alert's webhook, for tests. */
 const ALERT_URL = "https://alerts.example.com/hook/0123456789abcdef";
@@ -68,6 +70,7 @@ export async function startSandbox(
   const admin: AdminApiState = {
     keyId: KEY_ID,
     key,
+    projectId: PROJECT_ID,
     users: new Map(),
     policy: {},
     mutations: [],
@@ -75,7 +78,7 @@ export async function startSandbox(
   };
   const secrets = {
     ...Object.assign({}, ...providers.map(({ fixture }) => fixture.secrets)),
-    AUTHGEAR_PROJECT_ID: "example-project",
+    AUTHGEAR_PROJECT_ID: PROJECT_ID,
     AUTHGEAR_ADMIN_API_KEY_ID: KEY_ID,
     AUTHGEAR_ADMIN_API_PRIVATE_KEY: privateKey,
     ALERT_WEBHOOK_URL: ALERT_URL,
@@ -89,6 +92,15 @@ export async function startSandbox(
   const served: Served[] = [];
   const alerts: unknown[] = [];
   const start = performance.now();
+  /** What a rule of {@linkcode Faults} may be for. */
+  const servers = [
+    "*",
+    "admin_api",
+    "alert",
+    "qstash",
+    "unknown",
+    ...providers.map(({ name }) => name),
+  ];
 
   const server = createServer(async (request, response) => {
     try {
@@ -105,11 +117,18 @@ export async function startSandbox(
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "/";
+    // A page of elsewhere that has its own name resolve to this machine may not read the inbox.
+    if (!isLoopback(request.headers.host)) {
+      const error = "The sandbox answers to 127.0.0.1 and localhost alone";
+      return answer(response, { status: 421, body: { error } });
+    }
     const bytes = await readAll(request);
     if (path === "/") return answer(response, { status: 200, body: { inbox, served, alerts } });
     if (path === "/secrets") return answer(response, { status: 200, body: secrets });
     if (path === "/faults" && request.method === "POST") {
-      faults.rules = JSON.parse(bytes.toString()) as Rule[];
+      const read = readRules(bytes.toString(), servers);
+      if (typeof read === "string") return answer(response, { status: 400, body: { error: read } });
+      faults.rules = read;
       return answer(response, { status: 204 });
     }
     const call: Call = {
@@ -220,6 +239,11 @@ function answer(response: ServerResponse, { status, headers = {}, body }: Answer
     ...(status !== 204 && { "Content-Length": bytes.length }),
   });
   response.end(bytes);
+}
+
+/** Whether a request was made to this machine by a name that only this machine can mean. */
+function isLoopback(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? "");
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {

@@ -1,0 +1,51 @@
+/** The lines on top of the deployed file. */
+
+import { createHash } from "node:crypto";
+import project from "../../deno.json" with { type: "json" };
+
+export interface HeadOptions {
+  events: string[];
+  /** Everything in the file but the secrets: what the hash is of. */
+  content: string;
+  packed: boolean;
+  sandbox: string | undefined;
+  /** Whether somebody fills in the values by hand. */
+  unfilled: boolean;
+}
+
+/** What the file is, where it comes from and how to make it again; comments alone. */
+export function head({ events, content, packed, sandbox, unfilled }: HeadOptions): string {
+  const lines = [
+    "@ts-nocheck",
+    "",
+    "Tells people about their Authgear account, by SMS or email. Authgear runs it on",
+    `${events.join(", ")}; other events end at once.`,
+    "",
+    ...unfilled
+      ? [
+        `Authgear account notice ${project.version}. To use it: put your own values in the place of`,
+        "each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal",
+        "under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.",
+      ]
+      : [
+        `Authgear account notice ${project.version}, made by "deno task build" from config.ts, hook.ts,`,
+        "templates/ and src/. To change it for good, change those and build again.",
+      ],
+    `Configuration and program without the secrets, SHA-256: ${hashOf(content)}`,
+    "It holds secrets: whoever can read it can use them.",
+  ];
+  if (packed) {
+    lines.push(
+      "",
+      'Packed, by "deno task build --packed": the program is text that is compiled only for an event',
+      "that is told, as every other event, each login among them, would pay for it too. Without",
+      '"--packed" the file is ordinary code, which can be read and changed here.',
+    );
+  }
+  if (sandbox) lines.push("", `For tests: every request goes to ${sandbox}.`);
+  return `${lines.map((line) => `// ${line}`.trimEnd()).join("\n")}\n\n`;
+}
+
+function hashOf(content: string): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 16);
+}
