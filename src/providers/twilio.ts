@@ -128,7 +128,8 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
   }
   if (check(isRefusedInIreland, { region, from })) {
     refuse(
-      'option "from" must not be a +1 number or a short code, which Ireland (ie1) does not take',
+      'option "from" must not be a +1 number or a short code in Ireland (ie1), but a number of ' +
+        'another country or a name, such as "Example"',
     );
   }
   if (region === "au1") warn("Twilio does not document that its region au1 sends SMS; ask first");
