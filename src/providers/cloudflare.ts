@@ -43,17 +43,11 @@ export const about: ProviderInfo = {
   clickTracking: "None is documented.",
 };
 
+/** The codes whose status says something else. */
 const CODES: Record<number, RejectedCode> = {
-  10101: "authentication_failed",
-  10102: "authentication_failed",
-  10103: "authentication_failed",
   10105: "delivery_rejected",
   10203: "delivery_rejected",
-  10001: "unsupported_request",
   10003: "unsupported_request",
-  10200: "unsupported_request",
-  10201: "unsupported_request",
-  10202: "unsupported_request",
 };
 
 export function cloudflare(options: CloudflareOptions): Lasting<EmailProvider> {

@@ -45,7 +45,6 @@ export const about: ProviderInfo = {
 
 /** Numbers that MailerSend writes behind a `#` at the end of an error's text. */
 const CODES: Record<string, RejectedCode> = {
-  MS42207: "unsupported_request",
   MS42225: "delivery_rejected",
 };
 

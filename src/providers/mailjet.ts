@@ -52,7 +52,6 @@ export const about: ProviderInfo = {
 const CODES: Record<string, RejectedCode> = {
   "mj-0001": "delivery_rejected",
   "mj-0015": "authentication_failed",
-  "send-0008": "unsupported_request",
 };
 const INVALID_ADDRESS = "mj-0013";
 

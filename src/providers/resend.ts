@@ -10,7 +10,7 @@
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
 import { EMAIL } from "../words/address.ts";
@@ -93,12 +93,11 @@ export function resend(options: ResendOptions): Lasting<EmailProvider> {
       if (name === DAILY_QUOTA || name === MONTHLY_QUOTA) {
         return rejected("delivery_rejected", name);
       }
-      if (response.status === 422 && name === "validation_error" && /`to`/.test(body)) {
-        return rejected("invalid_email_address", name);
-      }
-      // Comes as 403, but the key is good: the sender's domain is not verified, or only for tests.
-      if (response.status === 403 && name === "validation_error") {
-        return rejected("unsupported_request", name);
+      if (name === "validation_error") {
+        // As 403 the key is good all the same: the domain is not verified, or only for tests.
+        return response.status !== 403 && /`to`/.test(textAt(json, "message"))
+          ? rejected("invalid_email_address", name)
+          : rejected("unsupported_request", name);
       }
       return byStatus(response, name);
     },

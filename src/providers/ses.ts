@@ -61,9 +61,6 @@ const TYPES: Record<string, RejectedCode> = {
   LimitExceededException: "delivery_rejected",
   MessageRejected: "delivery_rejected",
   SendingPausedException: "delivery_rejected",
-  BadRequestException: "unsupported_request",
-  MailFromDomainNotVerifiedException: "unsupported_request",
-  NotFoundException: "unsupported_request",
 };
 const TRACKING_OFF = {
   Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "DISABLED" },
