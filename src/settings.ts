@@ -4,7 +4,10 @@ import type { Alert } from "./words/alert.ts";
 import type { Credential } from "./words/credential.ts";
 import type { EmailProvider, Provider, SmsProvider } from "./words/provider.ts";
 
-/** A provider, or a provider for the phone numbers of some countries only. */
+/**
+ * A provider, or a provider for the phone numbers of some countries only. They are written as in
+ * `sms.countries`.
+ */
 export type Route<P extends Provider> = P | { provider: P; countries: string[] };
 
 export interface Config {
@@ -18,7 +21,12 @@ export interface Config {
   sms?: {
     /** Tried in this order until one accepts. */
     providers: Route<SmsProvider>[];
-    /** ISO 3166 codes of the countries whose numbers may get an SMS; all others are refused. */
+    /**
+     * Whose numbers may get an SMS; all others are refused. An ISO 3166 code (`"HK"`) lets ordinary
+     * lines of a country through: mobile, fixed and Internet ones. A prefix (`"+852"`) lets every
+     * number through that begins with it: of all countries that share a calling code, as some twenty
+     * share `+1`, premium-rate numbers and numbers that do not exist.
+     */
     countries: string[];
   };
   email?: {
@@ -38,10 +46,13 @@ export interface Config {
    * the risk of a second copy; `"stop"` does not. Default: `"next"` for a password, else `"stop"`.
    */
   onUnknown?: "next" | "stop";
-  /** Milliseconds for the whole run, at most 55,000. Default 15,000. */
+  /**
+   * Milliseconds for the whole run, at most 55,000. Default 15,000. Whatever it says, a run ends 58 s
+   * after its event, as Authgear then gives it up.
+   */
   deadlineMs?: number;
   /** Milliseconds for one request. Default 5,000. */
   attemptMs?: number;
-  /** Who hears of a message that was lost. */
+  /** Who hears of a person who was not told. */
   alert?: Alert;
 }

@@ -2,6 +2,7 @@
 
 import { readEvent } from "./authgear/event.ts";
 import { noticeTo } from "./authgear/notice.ts";
+import { notTimely } from "./credentials/eligible.ts";
 import { none } from "./credentials/none.ts";
 import { deliver } from "./delivery/deliver.ts";
 import { recorded } from "./delivery/record.ts";
@@ -17,7 +18,7 @@ import { type Line, Refused } from "./words/run.ts";
  * @param message the key of the text in `templates/`
  * @param credential gives the account a password, or lets another text take the message's place
  * @returns the line that the run leaves behind; a self-hosted Authgear logs it
- * @throws {HookError} exactly when something that should have been sent was not
+ * @throws {HookError} exactly when something failed
  */
 export async function tell(
   event: unknown,
@@ -28,6 +29,8 @@ export async function tell(
   return await recorded(event, message, config, async (run) => {
     const facts = readEvent(event);
     if (facts instanceof Refused) return facts;
+    const late = notTimely(facts, run);
+    if (late) return late;
     const notice = noticeTo(facts, message, config, run);
     if (notice instanceof Refused) return notice;
     const issued = await credential.issue(notice, facts, run);

@@ -66,7 +66,11 @@ for (
 
   Deno.test(`doJob() tells nobody of what an administrator did not do, on ${name}`, async () => {
     await using sandbox = await startSandbox();
-    const { ok, took_ms, run } = await doJob(sandbox, JSON.parse(sample("user.created")), on);
+    const { ok, took_ms, run } = await doJob(
+      sandbox,
+      JSON.parse(sample("user.created.by_user")),
+      on,
+    );
     assertEquals([ok, run.stdout, run.error], [false, "", null]);
     assert(took_ms < 20_000);
     assertEquals(sandbox.served, []);

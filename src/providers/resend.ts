@@ -5,7 +5,8 @@
  *
  * Credentials: an API key, best with "Sending access" for one domain. A repeated `Idempotency-Key`
  * is answered with the first reply for 24 hours and sends nothing. A suppressed address is accepted
- * and reported only later. Addresses at example.com and the like are refused with 422.
+ * and reported only later. Addresses at example.com and the like are refused with 422. Click
+ * tracking is set for the domain alone, where it is off at first.
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";
@@ -36,6 +37,8 @@ export const about: ProviderInfo = {
   countries: "",
   verified: "Request, errors and idempotency verified against the official SDK and API schema.",
   api: "https://resend.com/docs/api-reference/emails/send-email",
+  clickTracking:
+    "The API has no switch: leave it off for the domain, under Domains, Configuration.",
 };
 
 const DAILY_QUOTA = "daily_quota_exceeded";
@@ -43,10 +46,20 @@ const MONTHLY_QUOTA = "monthly_quota_exceeded";
 
 export function resend(options: ResendOptions): Lasting<EmailProvider> {
   const { required, optional } = optionsOf("resend", options);
-  const apiKey = required("apiKey", "an API key from Resend, API Keys", /^re_\S+$/);
-  const from = required("from", "the sender's address at a verified domain", EMAIL);
+  const apiKey = required(
+    "apiKey",
+    "an API key from Resend, API Keys",
+    /^re_\S+$/,
+    "re_AbCd_0123456789",
+  );
+  const from = required(
+    "from",
+    "the sender's address at a verified domain",
+    EMAIL,
+    "no-reply@example.com",
+  );
   const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "resend",
     channel: "email",
@@ -82,6 +95,10 @@ export function resend(options: ResendOptions): Lasting<EmailProvider> {
       }
       if (response.status === 422 && name === "validation_error" && /`to`/.test(body)) {
         return rejected("invalid_email_address", name);
+      }
+      // Comes as 403, but the key is good: the sender's domain is not verified, or only for tests.
+      if (response.status === 403 && name === "validation_error") {
+        return rejected("unsupported_request", name);
       }
       return byStatus(response, name);
     },

@@ -7,7 +7,7 @@ export type Values = Record<string, string | undefined>;
 
 /** The addresses of one person that a message may go to, by channel. */
 export type Recipient = { [C in Channel]?: string } & {
-  /** ISO 3166 code of the phone number. */
+  /** The entry of `sms.countries` that lets the phone number through: an ISO 3166 code, or a prefix. */
   country?: string;
 };
 

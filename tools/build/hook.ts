@@ -13,10 +13,11 @@ import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
 import { packed } from "./packed.ts";
-import { plain } from "./plain.ts";
+import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { compileTexts, type Need } from "./texts.ts";
+import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
 export const MAX_BYTES = 102_400;
@@ -32,6 +33,8 @@ export interface BuildOptions {
   templates?: string;
   /** Makes the program a text, for busy projects. */
   packed?: boolean;
+  /** Leaves the values out, for somebody who fills them in by hand. */
+  unfilled?: Unfilled;
   /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
   sandbox?: string;
 }
@@ -63,7 +66,7 @@ const SECRETS = "src/words/secrets.ts";
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: file, secrets: values, sandbox } = options;
+  const { config: file, secrets: values, sandbox, unfilled } = options;
   const { hook, templates } = filesOf(options);
   const { config, secrets, warnings } = await loadConfig(
     file,
@@ -71,7 +74,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     (names) => sandbox ? notInSandbox(names, Object.keys(values)) : notSet(names),
   );
   checkConfig(config);
-  if (!sandbox) checkExamples(Deno.readTextFileSync(file));
+  if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
 
   const source = Deno.readTextFileSync(hook);
@@ -91,14 +94,22 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         countries: config.sms?.countries ?? [],
         templates,
       }),
-      secrets: Object.fromEntries(secrets.map((name) => [name, values[name]!])),
+      secrets: Object.fromEntries(
+        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+      ),
     },
   });
   const body = options.packed
     ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""))}`;
+    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
-  const code = head({ events, content, packed: options.packed ?? false, sandbox }) + body;
+  const code = head({
+    events,
+    content,
+    packed: options.packed ?? false,
+    sandbox,
+    unfilled: unfilled !== undefined,
+  }) + body;
   const bytes = size(code);
   if (bytes > MAX_BYTES) {
     throw new UserError(
