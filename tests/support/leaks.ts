@@ -210,6 +210,7 @@ export function sourceOf(value: unknown, secrets: Record<string, string>): strin
     secrets[value.name] = reveal(value)!;
     return `secret(${JSON.stringify(value.name)})`;
   }
+  if (value instanceof RegExp) return String(value);
   if (Array.isArray(value)) return `[${value.map((one) => sourceOf(one, secrets)).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
   const fields = Object.entries(value).map(([key, one]) =>
