@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { ALPHABET, DEFAULT_LENGTH, generatePassword } from "../../src/credentials/password.ts";
-import { html, oneLine } from "../../src/texts/template.ts";
+import { html, oneLine } from "../../src/texts/values.ts";
 import { renderMarkdown } from "../../tools/build/markdown.ts";
 import { segments } from "../../tools/build/segments.ts";
 import { everyPolicy, violations } from "../support/policy.ts";

@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { assert } from "@std/assert";
 import { reveal, Secret } from "../../src/words/secret.ts";
-import { html } from "../../src/texts/template.ts";
+import { html } from "../../src/texts/values.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import type { Sandbox } from "../../tools/sandbox/server.ts";
 import { eventOf } from "./events.ts";

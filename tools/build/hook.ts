@@ -16,7 +16,7 @@ import { packed } from "./packed.ts";
 import { plain } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
-import { compileTexts, type Need } from "./texts.ts";
+import { compileAllTexts, type Need } from "./texts.ts";
 
 /** Bytes that Authgear takes for one script. */
 export const MAX_BYTES = 102_400;
@@ -77,9 +77,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   const source = Deno.readTextFileSync(hook);
   const { events, messages } = await readHookSource(source);
   const needs = neededTexts(messages, config);
-  const texts = Object.fromEntries(
-    config.locales.map((locale) => [locale, compileTexts(locale, needs, templates)]),
-  );
+  const texts = compileAllTexts(config.locales, needs, templates);
   const sections = await bundle({
     entry: hook,
     config: file,
@@ -135,14 +133,12 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
 export async function codeSize(
   options: Pick<BuildOptions, "config" | "hook" | "templates">,
 ): Promise<number> {
+  const { hook, templates } = filesOf(options);
+  const nothing = hookData({ texts: {}, email: false, countries: [], templates });
   const sections = await bundle({
-    entry: filesOf(options).hook,
+    entry: hook,
     config: options.config,
-    data: {
-      texts: { texts: {}, layout: "", languages: {}, rightToLeft: [] },
-      countries: { countries: {} },
-      secrets: {},
-    },
+    data: { ...nothing, secrets: {} },
   });
   return size(await minified(sections.map(({ code }) => code).join("\n")));
 }
