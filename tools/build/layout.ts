@@ -124,7 +124,8 @@ function compact(html: string): string {
     .replace(/\n\s*/g, "\n").replace(/>\n</g, "><");
 }
 
-/** At run time `{{` stands for a brace, and in CSS a brace is a brace. */
+/** At run time `{{` stands for a brace, and in CSS a brace is a brace. Some values may be empty. */
 function doubled(html: string): string {
-  return html.replace(/<style[^]*?<\/style>/g, (css) => css.replace(/[{}]/g, "$&$&"));
+  return html.replace(/<style[^]*?<\/style>/g, (css) => css.replace(/[{}]/g, "$&$&"))
+    .replace(/\{(preheader|foot)\}/g, "{$1|}");
 }
