@@ -4,12 +4,13 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import bidiFactory from "bidi-js";
 import { written } from "../support/written.ts";
 
-const bidi = bidiFactory();
+/** The package's types have its default export elsewhere than it is. */
+const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
 
 /** A text as it is seen from left to right, line by line, without the marks that nobody sees. */
 function seen(text: string): string {
   return text.split("\n").map((line) =>
-    bidi.getReorderedString(line, bidi.getEmbeddingLevels(line, "rtl")) as string
+    bidi.getReorderedString(line, bidi.getEmbeddingLevels(line, "rtl"))
   ).join("\n").replace(/[\u2066-\u2069\u200E]/g, "");
 }
 

@@ -65,7 +65,7 @@ function compile(locale: string, needs: Needs, folder = path("templates")) {
   }
   const source = new Source(file, yaml);
   const texts: Texts = {};
-  if (source.problems.length === 0) {
+  if (source.messages.size > 0 || source.problems.length === 0) {
     for (const [message, fields] of source.messages) {
       const text = message === EVERY_EMAIL
         ? compileFoot(source, fields, Object.values(needs))
