@@ -45,6 +45,6 @@ export async function tell(
     if (notice instanceof Refused) return notice;
     const issued = await credential.issue(notice, facts, run);
     if (issued instanceof Refused) return issued;
-    return await deliver(write(issued, facts, config), issued, config, run);
+    return await deliver(await write(issued, facts, config), issued, config, run);
   });
 }

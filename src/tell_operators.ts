@@ -45,6 +45,6 @@ export async function tellOperators(
       appId: tokenOf(at(event, "context", "app_id")) ?? "",
       languages: [config.defaultLocale],
     };
-    return await deliver(write(notice, facts, config), notice, config, run);
+    return await deliver(await write(notice, facts, config), notice, config, run);
   });
 }

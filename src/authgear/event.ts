@@ -9,7 +9,7 @@ import type { Facts } from "../words/facts.ts";
 import { at, tokenOf } from "../words/json.ts";
 import { Refused } from "../words/run.ts";
 import { E164 } from "../words/address.ts";
-import { defuse, oneLine } from "../texts/template.ts";
+import { defuse, oneLine } from "../texts/values.ts";
 
 /**
  * Dot-atoms on both sides, of ASCII and letters of all scripts; those are given by their blocks, as

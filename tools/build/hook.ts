@@ -17,7 +17,7 @@ import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
-import { compileTexts, type Need } from "./texts.ts";
+import { compileAllTexts, type Need } from "./texts.ts";
 import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
@@ -86,9 +86,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   );
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
-  const texts = Object.fromEntries(
-    config.locales.map((locale) => [locale, compileTexts(locale, needs, templates)]),
-  );
+  const texts = compileAllTexts(config.locales, needs, templates);
   const sections = await bundle({
     entry: hook,
     source,
@@ -154,7 +152,8 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
 export async function codeSize(
   options: Pick<BuildOptions, "config" | "hook" | "templates">,
 ): Promise<number> {
-  const { hook } = filesOf(options);
+  const { hook, templates } = filesOf(options);
+  const nothing = hookData({ texts: {}, email: false, countries: [], templates });
   const { code } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => message === "account_created",
@@ -163,11 +162,7 @@ export async function codeSize(
     entry: hook,
     source: code,
     config: options.config,
-    data: {
-      texts: { texts: {}, layout: "", languages: {}, rightToLeft: [] },
-      countries: { countries: {} },
-      secrets: {},
-    },
+    data: { ...nothing, secrets: {} },
   });
   return size(await minified(sections.map(({ code }) => code).join("\n")));
 }

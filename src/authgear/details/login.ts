@@ -1,7 +1,7 @@
 /** Where and with what somebody logged in, or can from now on. */
 
 import { countryNameOf } from "../../texts/reader.ts";
-import { defuse } from "../../texts/template.ts";
+import { defuse } from "../../texts/values.ts";
 import { at } from "../../words/json.ts";
 import type { Details } from "../../words/notice.ts";
 import { happened } from "./time.ts";
