@@ -19,14 +19,15 @@ for (
 
   Deno.test(`doJob() tells the seed's user on ${name}`, async () => {
     await using sandbox = await startSandbox();
+    const seed = freshEvent(sample("seed"));
     const { ok, event, deliveries, admin_api, user, run } = await doJob(
       sandbox,
-      freshEvent(sample("seed")),
+      seed,
       on,
     );
     assert(ok, JSON.stringify(run));
     assertEquals(event, {
-      id: "000000000006c286",
+      id: seed.id,
       type: "user.created",
       triggered_by: "admin_api",
     });
@@ -88,6 +89,7 @@ Deno.test("demo --json has the documented form", async () => {
     "deliveries",
     "admin_api",
     "user",
+    "asked",
     "run",
   ]);
   assertEquals(Object.keys(result.run), ["output", "error", "stdout", "stderr"]);

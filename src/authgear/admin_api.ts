@@ -54,6 +54,7 @@ export interface Failed {
 /** A rule of the password policy that was broken, or an invariant of the server. */
 export interface Cause {
   name: string;
+  /** As the server says it: any number. */
   minLength?: number;
 }
 
@@ -170,8 +171,6 @@ function read(response: Response, body: string, mutations: Mutation[], kept: str
 
 /** Causes that are read; a policy has some ten rules. */
 const MAX_CAUSES = 10;
-/** Characters of the longest password that Authgear is believed to ask for. */
-const MAX_MIN_LENGTH = 128;
 
 function readError(error: unknown, kept: string[]): Failed {
   const reason = at(error, "extensions", "reason");
@@ -185,8 +184,7 @@ function readError(error: unknown, kept: string[]): Failed {
         const minLength = at(cause, "Info", "min_length");
         return {
           name: word(at(cause, "Name") ?? at(cause, "kind"), kept),
-          ...(Number.isInteger(minLength) && minLength as number > 0 &&
-            minLength as number <= MAX_MIN_LENGTH && { minLength: minLength as number }),
+          ...(typeof minLength === "number" && { minLength }),
         };
       }),
   };

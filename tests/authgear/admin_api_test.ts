@@ -137,6 +137,7 @@ for (
         reply.status,
       ]);
       assert(result.reason.includes(expected[2]), result.reason);
+      assertEquals(result.after, reply.status === 429 ? 1000 : undefined);
     });
   });
 }

@@ -93,6 +93,12 @@ for (
   });
 }
 
+Deno.test("isLoggable() refuses what holds a short number as a whole", () => {
+  assertEquals(isLoggable("id-3712345-9", ["+3712345"]), false);
+  assertEquals(isLoggable("id-371234-9", ["+371234"]), false);
+  assertEquals(isLoggable("id-37123-9", ["37123"]), true);
+});
+
 Deno.test("deliver() logs no code that quotes the message", async () => {
   for (const detail of ["login.example.com", "x.85298765432", "kindly"]) {
     const outcome: Outcome = { outcome: "rejected", code: "delivery_rejected", detail };
