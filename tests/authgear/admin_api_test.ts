@@ -176,7 +176,7 @@ Deno.test("adminApi() knows what a failed connection means", async () => {
     await fetching(() => Promise.reject(thrown), async () => {
       const result = await adminApi(options()).mutate([RESET], 1000);
       assert(!result.ok && !JSON.stringify(result).includes("secret"));
-      assertEquals([result.taken, result.status], [taken, undefined]);
+      assertEquals([result.taken, result.again, result.status], [taken, true, undefined]);
     });
   }
 });

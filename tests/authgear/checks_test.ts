@@ -68,6 +68,8 @@ for (
     if (part === undefined) return void make();
     const error = assertThrows(() => make(), ConfigError, part);
     assertMatch(error.message, /such as "https:\/\/auth\.example\.com\/_api\/admin\/graphql"/);
-    if (part === "on a private address") make({ privateNetwork: true });
+    if (part !== "on a private address") return;
+    assert(error.message.endsWith("with DISALLOW_PRIVATE=false, set privateNetwork: true"));
+    make({ privateNetwork: true });
   });
 }

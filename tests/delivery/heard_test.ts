@@ -117,7 +117,7 @@ Deno.test("tell() links to the project where the event names no user", async () 
 });
 
 Deno.test("webhook() says in a chat what the line says, and shows ten requests at the most", async () => {
-  const { alerts } = await telling(eventOf(PHONE), {
+  const { alerts, printed } = await telling(eventOf(PHONE), {
     sms: sms(retry("rate_limited", 500)),
     change: PASSWORD,
     alert: "slack",
@@ -130,7 +130,8 @@ Deno.test("webhook() says in a chat what the line says, and shows ten requests a
     "Look at one: its limit a second or a day; create accounts more slowly, or raise deadlineMs",
   ]);
   assertMatch(paragraphs.at(-2)!, /^- one \+85\*\*\*32 retry rate_limited status 200, 0 ms$/);
-  assertMatch(paragraphs.at(-1)!, /^and \d+ more$/);
+  const { credential, deliveries: [{ attempts }] } = JSON.parse(printed[0]!);
+  assertEquals(paragraphs.at(-1), `and ${credential.length + attempts.length - 10} more`);
   assertEquals(paragraphs.filter((one) => one.startsWith("- ")).length, 10);
 });
 

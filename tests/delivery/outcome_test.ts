@@ -11,9 +11,15 @@ const PHONE = { phone: "+85298765432" };
 const BOTH = { ...PHONE, email: "user@example.com" };
 
 for (
-  const [title, late, code] of [
-    ["a request that takes too long", true, "timeout"],
-    ["a lost connection", false, "connection_lost"],
+  const [title, late, code, thrown] of [
+    ["a request that takes too long", true, "timeout", new TypeError("?key=x")],
+    [
+      "a lost connection",
+      false,
+      "connection_lost",
+      new TypeError("https://one.example.com/?key=x"),
+    ],
+    ["an exception that is no error", false, "connection_lost", "?key=x (Connect)"],
   ] as const
 ) {
   Deno.test(`deliver() takes ${title} for ${code}`, async () => {
@@ -21,7 +27,7 @@ for (
       sms: [answering("one", "sms").provider],
       alert: "none",
       late,
-      reply: () => Promise.reject(new TypeError("https://one.example.com/?key=x")),
+      reply: () => Promise.reject(thrown),
     });
     const line = JSON.parse(printed[0]!);
     const [attempt] = line.deliveries[0].attempts;

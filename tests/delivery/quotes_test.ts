@@ -221,6 +221,14 @@ Deno.test("deliver() counts what making a request takes into the attempt", async
   assertEquals(limits, [3_500]);
 });
 
+Deno.test("deliver() waits what a provider asks for, and some more", async () => {
+  const outcomes = [retry("rate_limited", 2_000), accepted("1")];
+  const { ms } = await telling(eventOf({ phone: TO }), {
+    sms: [answering("one", "sms", outcomes).provider],
+  });
+  assertEquals(ms, 2_250);
+});
+
 Deno.test("deliver() waits no negative time, and ends with its deadline", async () => {
   const { ms, printed } = await deliveryAfter(retry("rate_limited", -90_000));
   assert(ms <= 13_000 && ms > 12_000, `${ms} ms`);

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { accepted, rejected, retry, unknown } from "../../src/words/outcome.ts";
-import { at, idOf, textAt } from "../../src/words/json.ts";
+import { at, idOf, own, textAt } from "../../src/words/json.ts";
 import { basic, mailbox } from "../../src/words/request.ts";
 import { byStatus, retryAfter } from "../../src/words/reply.ts";
 import { still } from "../support/still.ts";
@@ -82,6 +82,20 @@ Deno.test("at() follows own properties only", () => {
   assertEquals(at({ a: [{ b: 1 }] }, "a", 0, "b"), 1);
   for (const path of [["constructor"], ["__proto__"], ["a", "length", "x"], ["x", "y"]]) {
     assertEquals(at({ a: [] }, ...path), undefined);
+  }
+});
+
+Deno.test("own() finds a table's own entries alone, by text or number", () => {
+  const table = { 110: "number", E1: "text" };
+  assertEquals([own(table, 110), own(table, "110"), own(table, "E1")], [
+    "number",
+    "number",
+    "text",
+  ]);
+  for (
+    const code of ["constructor", "toString", "__proto__", "", 7, null, undefined, ["E1"], true]
+  ) {
+    assertEquals(own(table, code), undefined);
   }
 });
 
