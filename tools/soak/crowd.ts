@@ -7,10 +7,9 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { at } from "../../src/words/json.ts";
-import { writeConfig } from "../../tests/support/hooked.ts";
+import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
 import { VirtualTime } from "../../tests/support/virtual_time.ts";
 import { buildHook } from "../build/hook.ts";
-import { path } from "../cli.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 import { eventFor, type Person, personOf } from "./people.ts";
 
@@ -59,9 +58,8 @@ export async function crowd(options: CrowdOptions): Promise<CrowdFigures> {
     alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })',
   });
   const { code } = await buildHook({
+    ...PROJECT,
     config,
-    hook: path("tests/fixtures/project/hook.ts"),
-    templates: path("tests/fixtures/project/templates"),
     secrets: sandbox.secrets,
     sandbox: sandbox.origin,
   }).finally(() => Deno.remove(config));

@@ -1,6 +1,6 @@
 /** A sandbox with two providers a channel, and real processes that run a hook against it. */
 
-import { writeConfig } from "../../tests/support/hooked.ts";
+import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
 import { buildHook } from "../build/hook.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
@@ -63,7 +63,12 @@ const CONFIG = {
 export async function startLab(seed: number): Promise<Lab> {
   const sandbox = await startSandbox({ seed });
   const config = writeConfig(CONFIG, IMPORTS);
-  const built = await buildHook({ config, secrets: sandbox.secrets, sandbox: sandbox.origin })
+  const built = await buildHook({
+    ...PROJECT,
+    config,
+    secrets: sandbox.secrets,
+    sandbox: sandbox.origin,
+  })
     .finally(() => Deno.removeSync(config));
   const faults = new Map<string, number>();
   let lastRequest = 0;
