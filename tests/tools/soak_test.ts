@@ -14,6 +14,8 @@ import { soak } from "../../tools/soak/soak.ts";
 addEventListener("unload", () => void stopBundler());
 
 const SOAK = { events: 10, concurrency: 2 };
+/** Nothing hangs here, so that no limit has to be near. */
+const PATIENT = { attempt: 20_000, deadline: 50_000, process: 100_000 };
 
 /** A phase of so many events, the first for a phone, the second for an email address. */
 function phaseOf(events: number, change: Partial<Phase> = {}): Phase {
@@ -89,7 +91,7 @@ const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: 
 for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
   Deno.test(`soak() sees a hook that ${title}, and nothing wrong with the real one`, async () => {
     for (const broken of [false, true]) {
-      await using lab = await startLab(1);
+      await using lab = await startLab(1, PATIENT);
       const hook = broken ? breaks.reduce(replaced, lab.code) : lab.code;
       const { problems } = await soak(lab, { ...SOAK, phases: [phase], hook });
       assertEquals(kindsOf(problems), broken ? says : [], JSON.stringify(problems));
@@ -98,8 +100,8 @@ for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
 }
 
 Deno.test("measureSlot() sees a timer that a hook leaves behind", async () => {
-  await using lab = await startLab(1);
-  const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 600)"]);
+  await using lab = await startLab(1, PATIENT);
+  const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 2500)"]);
   const options = { version: "", deno: Deno.execPath(), runs: 1 };
   assertEquals((await measureSlot(lab, { ...options, hook })).met, false);
 });
