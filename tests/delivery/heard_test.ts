@@ -44,7 +44,7 @@ for (
       { ...PHONE, user: { last_login_at: "2026-01-01T00:00:00Z" } },
       "see whether they can still log in",
     ],
-    ["the event has no time", { ...PHONE, context: { timestamp: "now" } }, "more slowly"],
+    ["the event has no time", { ...PHONE, context: { timestamp: "now" } }, "told already"],
     ["the event is of a later time than now", {
       ...PHONE,
       context: { timestamp: Date.now() },
@@ -77,6 +77,38 @@ Deno.test("tell() says when an account opens that is disabled until then", async
   assertEquals(line!.reason, `the account opens later, at ${opens}`);
   assertEquals(line!.todo, `wait until it is open, then ${AGAIN}`);
   assertEquals(alerts.length, 1);
+});
+
+Deno.test("tell() sets no password for a number that no provider is for", async () => {
+  const { provider } = answering("one", "sms");
+  const { line, hosts } = await telling(eventOf(PHONE), {
+    change: {
+      ...PASSWORD,
+      sms: { providers: [{ provider, countries: ["US"] }], countries: ["HK", "US"] },
+    },
+  });
+  assertEquals([line!.reason, line!.account, hosts], [
+    `+85***32 is a number that no provider's "countries" has`,
+    AS_IT_WAS,
+    ["alerts.example.com"],
+  ]);
+});
+
+Deno.test("tell() sets no password where a country's phone ranges are missing", async () => {
+  const { provider } = answering("one", "sms");
+  for (
+    const sms of [
+      { providers: [provider], countries: ["SG"] },
+      { providers: [{ provider, countries: ["SG"] }], countries: ["HK"] },
+    ]
+  ) {
+    const { error, hosts } = await telling(eventOf(PHONE), { change: { ...PASSWORD, sms } });
+    assertEquals([error!.code, error!.message.slice(0, 23), hosts], [
+      "bad_config",
+      '"countries" has "SG", a',
+      ["alerts.example.com"],
+    ]);
+  }
 });
 
 Deno.test("tell() links to the project where the event names no user", async () => {

@@ -2,7 +2,7 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { reveal, Secret } from "../../src/words/secret.ts";
-import { html } from "../../src/texts/template.ts";
+import { html } from "../../src/texts/values.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import type { Sandbox } from "../../tools/sandbox/server.ts";
 import { eventOf } from "./events.ts";
