@@ -2,7 +2,8 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { stopBundler } from "../tools/build/bundle.ts";
-import { doJob, freshEvent } from "../tools/demo/job.ts";
+import { freshEvent } from "../tools/demo/event.ts";
+import { doJob } from "../tools/demo/job.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { deno } from "./support/command.ts";
 import { eventOf, sample, USER_ID } from "./support/events.ts";
@@ -18,14 +19,15 @@ for (
 
   Deno.test(`doJob() tells the seed's user on ${name}`, async () => {
     await using sandbox = await startSandbox();
+    const seed = freshEvent(sample("seed"));
     const { ok, event, deliveries, admin_api, user, run } = await doJob(
       sandbox,
-      freshEvent(sample("seed")),
+      seed,
       on,
     );
     assert(ok, JSON.stringify(run));
     assertEquals(event, {
-      id: "000000000006c286",
+      id: seed.id,
       type: "user.created",
       triggered_by: "admin_api",
     });
@@ -65,7 +67,11 @@ for (
 
   Deno.test(`doJob() tells nobody of what an administrator did not do, on ${name}`, async () => {
     await using sandbox = await startSandbox();
-    const { ok, took_ms, run } = await doJob(sandbox, JSON.parse(sample("user.created")), on);
+    const { ok, took_ms, run } = await doJob(
+      sandbox,
+      JSON.parse(sample("user.created.by_user")),
+      on,
+    );
     assertEquals([ok, run.stdout, run.error], [false, "", null]);
     assert(took_ms < 20_000);
     assertEquals(sandbox.served, []);
@@ -83,6 +89,7 @@ Deno.test("demo --json has the documented form", async () => {
     "deliveries",
     "admin_api",
     "user",
+    "asked",
     "run",
   ]);
   assertEquals(Object.keys(result.run), ["output", "error", "stdout", "stderr"]);

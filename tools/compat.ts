@@ -27,17 +27,25 @@ Makes sure that what is deployed runs on Authgear's Deno, ${OLDEST_DENO}, which 
 await command(HELP, {}, async () => {
   await using sandbox = await startSandbox();
   try {
-    const { code } = await buildHook({
-      ...PROJECT,
-      secrets: sandbox.secrets,
-      sandbox: sandbox.origin,
-    });
+    const build = async (packed: boolean) => {
+      const { secrets, origin } = sandbox;
+      return (await buildHook({ ...PROJECT, secrets, sandbox: origin, packed })).code;
+    };
+    const code = await build(false);
+    const packed = await build(true);
     const problems = await Promise.all([
       named("default build", () => scanned(code)),
-      named("all of src/", async () => scanned(await bundleAll(), "script")),
+      named("default build, packed", () => scanned(packed)),
+      named("all of src/", async () => scanned(await bundleAll())),
       named("types", async () => [await checkTypes() ?? []].flat()),
       named("Node", () => comparedWithNode(code)),
-      named(`Deno ${OLD_DENO_VERSION}`, async () => [await tryOldDeno(code, sandbox) ?? []].flat()),
+      named(
+        `Deno ${OLD_DENO_VERSION}`,
+        async () =>
+          [
+            await tryOldDeno(code, sandbox) ?? await tryOldDeno(packed, sandbox) ?? [],
+          ].flat(),
+      ),
     ]);
     const count = problems.flat().length;
     if (count > 0) throw new WorkError(problems.flat().join("\n"));
@@ -55,8 +63,8 @@ async function named(name: string, check: () => Promise<string[]> | string[]): P
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
-function scanned(code: string, kind?: "script"): string[] {
-  return scan(code, kind).map(({ line, column, what }: Problem) => `${line}:${column}: ${what}`);
+function scanned(code: string): string[] {
+  return scan(code).map(({ line, column, what }: Problem) => `${line}:${column}: ${what}`);
 }
 
 async function comparedWithNode(code: string): Promise<string[]> {

@@ -14,7 +14,17 @@ short soak.
 const STEPS: [string, ...string[]][] = [
   ["format", "fmt", "--check"],
   ["lint", "lint"],
-  ["types", "check", "hook.ts", "config.ts", "src", "tools", "types", "tests/*_test.ts", "tests/*/*_test.ts"],
+  [
+    "types",
+    "check",
+    "hook.ts",
+    "config.ts",
+    "src",
+    "tools",
+    "types",
+    "tests/*_test.ts",
+    "tests/*/*_test.ts",
+  ],
   ["tests", "task", "test"],
   ["official SDKs", "task", "test:oracles"],
   ["documents", "task", "docs", "--check"],

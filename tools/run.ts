@@ -1,16 +1,19 @@
 import { command, readInput, UserError, wholePath } from "./cli.ts";
-import { freshEvent } from "./demo/job.ts";
+import { freshEvent } from "./demo/event.ts";
 import { runHook } from "./runner/run.ts";
 
 const HELP = `
 deno task run HOOK EVENT [--now] [--deno PATH] [--allow-origin HOST:PORT]
 
-Runs a hook file on an event file exactly as Authgear does: in a new process, with network access to
-public addresses and nothing else, for 60 seconds at the most. Messages are really sent.
-Prints { output, error, error_code, stdout, stderr, took_ms } as JSON.
+Runs a hook file on an event file as Authgear does: in a new process, with network access to public
+addresses and nothing else, for 60 seconds at the most. Messages are really sent.
+Prints { output, error, error_code, stdout, stderr, unreached, took_ms } as JSON, and on stderr the
+hosts that could not be reached.
 
-  --now                     as if the event had happened now: a hook leaves old ones alone
-  --deno PATH               another Deno; Authgear's own is 1.41.3
+  --now                     a new event that happens now: a hook leaves old ones alone, and a
+                            provider drops what it has sent for an event already
+  --deno PATH               another Deno. Authgear's is 1.41.3; the oldest that npm has is 1.46.3:
+                            npm install deno@1.46.3
   --allow-origin HOST:PORT  allow this private address, and no other host: for the sandbox
 `;
 
@@ -30,6 +33,9 @@ await command(HELP, {
     ...(origins && { allowOrigins: origins }),
   });
   console.log(JSON.stringify(result, null, 2));
+  for (const [host, reason] of Object.entries(result.unreached)) {
+    console.error(`The hook could not reach ${host}: ${reason}`);
+  }
   if (result.error_code) Deno.exitCode = 1;
   else if (!result.stdout) console.error("The hook printed nothing: it left this event alone.");
 }, 2);

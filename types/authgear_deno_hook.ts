@@ -13,7 +13,7 @@ export type TriggeredBy = "user" | "admin_api" | "system" | "portal";
 export interface HookEventContext {
   /** Unix time, seconds. */
   timestamp: number;
-  user_id?: string;
+  user_id?: string | null;
   triggered_by: TriggeredBy;
   /** BCP 47 tags; empty when an administrator made the change. */
   preferred_languages: string[];
@@ -23,6 +23,8 @@ export interface HookEventContext {
   ip_address?: string;
   /** ISO 3166 code, or null. */
   geo_location_code: string | null;
+  /** Not in v2.0.0. */
+  tracking_id?: string;
   user_agent?: string;
   oauth?: { state?: string };
   /** The project ID; not in v2.0.0. */
@@ -84,15 +86,21 @@ export interface User extends EntityBase {
   account_valid_from?: string;
   /** Not in v2.0.0. */
   account_valid_until?: string;
+  /** Not in v2.0.0. */
+  delete_reason?: string;
   can_reauthenticate: boolean;
   standard_attributes?: UserStandardAttributes;
   custom_attributes?: Record<string, unknown>;
+  /** Not in v2.0.0. */
+  x_web3?: Record<string, unknown>;
   roles?: string[];
   groups?: string[];
 }
 
 export interface Identity extends EntityBase {
   type: "login_id" | "oauth" | "anonymous" | "biometric" | "passkey" | "siwe" | "ldap";
+  /** Not in v2.0.0. */
+  user_id?: string;
   claims: Record<string, unknown>;
 }
 
@@ -107,6 +115,10 @@ export interface Session extends EntityBase {
   lastAccessedByIPEnglishCountryName: string;
   displayName: string;
   applicationName?: string;
+  /** Not in v2.0.0. */
+  clientID?: string | null;
+  /** Not in v2.0.0. */
+  userAgent?: string;
 }
 
 interface Event<Type extends string, Payload> {
@@ -138,7 +150,15 @@ export type EventUserAuthenticated = Event<
   UserPayload & { session: Session }
 >;
 export type EventUserProfileUpdated = Event<"user.profile.updated", UserPayload>;
-export type EventUserDisabled = Event<"user.disabled", UserPayload>;
+export type EventUserDisabled = Event<
+  "user.disabled",
+  UserPayload & {
+    /** Not in v2.0.0. */
+    temporarily_disabled_from?: string;
+    /** Not in v2.0.0. */
+    temporarily_disabled_until?: string;
+  }
+>;
 export type EventUserReenabled = Event<"user.reenabled", UserPayload>;
 export type EventUserAnonymousPromoted = Event<
   "user.anonymous.promoted",

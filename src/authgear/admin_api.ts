@@ -6,9 +6,11 @@
 
 import { exchange } from "../delivery/http.ts";
 import { base64url } from "../words/node_id.ts";
+import { checkEndpoint } from "./check_endpoint.ts";
 import { checkKey } from "./check_key.ts";
 import { optionsOf } from "../words/options.ts";
 import { at, parse } from "../words/json.ts";
+import { isLoggable } from "../words/redact.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Secret } from "../words/secret.ts";
 
@@ -21,6 +23,11 @@ export interface AdminApiOptions {
   privateKey: Secret;
   /** The GraphQL endpoint, HTTPS. Default: `https://PROJECT.authgear.cloud/_api/admin/graphql`. */
   endpoint?: string;
+  /**
+   * The endpoint may be on a private address: your own server's runner is set to reach those
+   * (`DISALLOW_PRIVATE=false`, `DISALLOW_LOOPBACK=false`). Authgear's refuses them.
+   */
+  privateNetwork?: boolean;
 }
 
 /**
@@ -90,9 +97,14 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   );
   const keyId = required("keyId", "the Key ID under Advanced, Admin API in the Portal");
   const pem = required("privateKey", "the private key under Advanced, Admin API in the Portal");
-  const endpoint = optional("endpoint", "the Admin API's HTTPS address", /^https:\/\/\S+$/) ??
-    `https://${projectId}.authgear.cloud/_api/admin/graphql`;
+  const endpoint = optional(
+    "endpoint",
+    "the Admin API's HTTPS address",
+    /^https:\/\/\S+$/,
+    "https://auth.example.com/_api/admin/graphql",
+  ) ?? `https://${projectId}.authgear.cloud/_api/admin/graphql`;
   check(checkKey, pem);
+  check(checkEndpoint, { endpoint, privateNetwork: options.privateNetwork });
   let token: Promise<string> | undefined;
 
   async function authorize(): Promise<void> {
@@ -111,12 +123,14 @@ export function adminApi(options: AdminApiOptions): AdminApi {
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(graphql(mutations)),
       });
-      request.headers.set("Authorization", `Bearer ${await signing}`);
+      const bearer = String(await signing);
+      request.headers.set("Authorization", `Bearer ${bearer}`);
       const reply = await exchange(request, ms);
       if (reply === "not_connected") return failed("no", "the server cannot be reached", true);
       if (typeof reply === "string") return failed("maybe", reply, true);
       const { response, body } = reply;
-      return { ...read(response, body, mutations), status: response.status };
+      const kept = [bearer, ...mutations.flatMap(({ input }) => Object.values(input).map(String))];
+      return { ...read(response, body, mutations, kept), status: response.status };
     },
   };
 }
@@ -134,7 +148,7 @@ function graphql(mutations: Mutation[]) {
   };
 }
 
-function read(response: Response, body: string, mutations: Mutation[]): Reply {
+function read(response: Response, body: string, mutations: Mutation[], kept: string[]): Reply {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -148,37 +162,48 @@ function read(response: Response, body: string, mutations: Mutation[]): Reply {
   }
   const json = parse(body);
   const errors = at(json, "errors");
-  if (errors) return readError(at(errors, 0));
+  if (errors) return readError(at(errors, 0), kept);
   const data = at(json, "data");
-  // A proxy's or another server's reply may have neither errors nor what was asked for.
-  const confirmed = mutations.every(({ field, select }) => {
-    const value = at(data, field);
-    return select === "" ? value !== undefined : value;
+  // A proxy's or another server's reply may have neither errors nor what was asked for, or be about
+  // somebody else.
+  const confirmed = mutations.every(({ field, input, select }) => {
+    if (select === "") return at(data, field) !== undefined;
+    const user = at(data, field, "user", "id");
+    return typeof user === "string" && user === (input["userID"] ?? user);
   });
   if (data && confirmed) return { ok: true, data };
-  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without data", false);
+  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without this user", false);
 }
 
-function readError(error: unknown): Failed {
+/** Causes that are read; a policy has some ten rules. */
+const MAX_CAUSES = 10;
+/** Characters of the longest password that Authgear is believed to ask for. */
+const MAX_MIN_LENGTH = 128;
+
+function readError(error: unknown, kept: string[]): Failed {
   const reason = at(error, "extensions", "reason");
   if (typeof reason !== "string") return failed("maybe", "unexpected error", true);
   const info = at(error, "extensions", "info");
   const causes = at(info, "causes");
   return {
-    ...failed("no", word(reason), false),
-    causes: (Array.isArray(causes) ? causes : [at(info, "cause")]).filter(Boolean).map((cause) => {
-      const minLength = at(cause, "Info", "min_length");
-      return {
-        name: word(at(cause, "Name") ?? at(cause, "kind")),
-        ...(typeof minLength === "number" && { minLength }),
-      };
-    }),
+    ...failed("no", word(reason, kept), false),
+    causes: (Array.isArray(causes) ? causes : [at(info, "cause")]).filter(Boolean)
+      .slice(0, MAX_CAUSES).map((cause) => {
+        const minLength = at(cause, "Info", "min_length");
+        return {
+          name: word(at(cause, "Name") ?? at(cause, "kind"), kept),
+          ...(Number.isInteger(minLength) && minLength as number > 0 &&
+            minLength as number <= MAX_MIN_LENGTH && { minLength: minLength as number }),
+        };
+      }),
   };
 }
 
 /** A name of the server's, which is logged, so nothing else may be in it. */
-function word(value: unknown): string {
-  return String(value).replace(/\W/g, "").slice(0, 60);
+function word(value: unknown, kept: string[]): string {
+  return typeof value === "string" && /^[A-Za-z]{1,60}$/.test(value) && isLoggable(value, kept)
+    ? value
+    : "unknown";
 }
 
 function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {

@@ -11,9 +11,13 @@ import { Refused } from "../words/run.ts";
 import { E164 } from "../words/address.ts";
 import { defuse, oneLine } from "../texts/values.ts";
 
-/** Letters of all scripts are given by their blocks, as `\p{L}` is slow to parse. */
+/**
+ * Dot-atoms on both sides, of ASCII and letters of all scripts; those are given by their blocks, as
+ * `\p{L}` is slow to parse. `%`, `!` and `|` are left out, by which old servers route, and `?`, which
+ * an encoded word needs. A domain has a dot and does not end in a number.
+ */
 const PLAIN_EMAIL =
-  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+  /^(?=.{3,254}$)(?=[^@]{1,64}@)[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+(?:\.[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+)*@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 
 /** Characters of a login ID: an email address may have as many. */
 const MAX_TYPED = 254;
@@ -38,15 +42,14 @@ export function readEvent(event: unknown): Facts | Refused {
   if (!type) return new Refused("no_event_type");
   const standard = at(user, "standard_attributes");
   const claims = loginIdClaims(event);
-  const phone = claim(claims, "phone_number") ?? text(at(standard, "phone_number"));
-  const email = claim(claims, "email") ?? text(at(standard, "email"));
-  const username = claim(claims, "preferred_username") ??
-    text(at(standard, "preferred_username"));
-  const loginId = text(at(claims[0], "https://authgear.com/claims/login_id/value"));
-  const validPhone = phone && E164.test(phone) ? phone : undefined;
-  const validEmail = email && PLAIN_EMAIL.test(email) && oneLine(email) === email
-    ? email
-    : undefined;
+  const given = (name: string) =>
+    claims.map((one) => at(one, name)).find(isGiven) ??
+      at(standard, name);
+  const phone = given("phone_number");
+  const email = given("email");
+  const loginId = at(claims[0], "https://authgear.com/claims/login_id/value");
+  const validPhone = typeof phone === "string" && E164.test(phone) ? phone : undefined;
+  const validEmail = isPlainEmail(email) ? email : undefined;
   const timestamp = at(event, "context", "timestamp");
   return {
     id,
@@ -56,17 +59,20 @@ export function readEvent(event: unknown): Facts | Refused {
     userId,
     phone: validPhone,
     email: validEmail,
-    username: typed(username),
+    username: typed(given("preferred_username")),
     loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
-      ...(phone && !validPhone ? ["phone_number" as const] : []),
-      ...(email && !validEmail ? ["email" as const] : []),
+      ...(isGiven(phone) && !validPhone ? ["phone_number" as const] : []),
+      ...(isGiven(email) && !validEmail ? ["email" as const] : []),
+      ...(isGiven(loginId) && !typed(loginId) ? ["login_id" as const] : []),
     ],
     name: personal(at(standard, "name")),
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
       .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
+    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
+    zone: text(at(standard, "zoneinfo")),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
   };
@@ -78,8 +84,15 @@ function loginIdClaims(event: unknown): unknown[] {
     .map((identity) => at(identity, "claims"));
 }
 
-function claim(claims: unknown[], name: string): string | undefined {
-  return claims.map((one) => text(at(one, name))).find((value) => value !== undefined);
+/** Whether something is there, whatever it is. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== "";
+}
+
+/** What NFKC makes of an address must be one too, as some servers would read a full-width `@`. */
+function isPlainEmail(value: unknown): value is string {
+  return typeof value === "string" && value.length <= MAX_TYPED && PLAIN_EMAIL.test(value) &&
+    PLAIN_EMAIL.test(value.normalize("NFKC")) && oneLine(value) === value;
 }
 
 function list(value: unknown): unknown[] {
@@ -91,12 +104,15 @@ function text(value: unknown): string | undefined {
 }
 
 /**
- * What a person types to log in, which cannot be altered as a name can: one with a slash, as a link
- * to a page has, counts as absent. A dotted one stays, as `john.smith` cannot be told from a domain.
+ * What a person types to log in, which cannot be altered as a name can: one with a space, a slash or
+ * what else a link to a page has, counts as absent. A dotted one stays, as `john.smith` cannot be told
+ * from a domain.
  */
-function typed(value: string | undefined): string | undefined {
-  const plain = oneLine(value ?? "");
-  return plain === "" || plain.length > MAX_TYPED || plain.includes("/") ? undefined : plain;
+function typed(value: unknown): string | undefined {
+  const plain = text(value);
+  return plain && plain.length <= MAX_TYPED && !/[\s/\\?:]/.test(plain) && oneLine(plain) === plain
+    ? plain
+    : undefined;
 }
 
 function personal(value: unknown): string | undefined {

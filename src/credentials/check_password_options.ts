@@ -1,20 +1,61 @@
 /** Whether the options of a password can make a good one. */
 
-import { ConfigError } from "../words/errors.ts";
-import { DEFAULT_LENGTH, withHyphens } from "./password.ts";
-import { lengthFor, type PasswordOptions, strongerLength } from "./set_password.ts";
+import { ConfigError, HookError } from "../words/errors.ts";
+import {
+  alphabetWithout,
+  DEFAULT_LENGTH,
+  generatePassword,
+  type Separator,
+  withSeparators,
+} from "./password.ts";
+import { lengthFor, MAX_MIN_LENGTH, type PasswordOptions, strongerLength } from "./set_password.ts";
+
+const SEPARATORS: Separator[] = ["-", "_", ""];
+const MIN_BITS = 80;
 
 /**
- * @returns characters of the longest password that they lead to, with its hyphens; the server's
+ * @returns characters of the longest password that they lead to, with its separators; the server's
  *   policy may ask for a longer one yet
  * @throws {ConfigError} where the options cannot make a good password
  */
-export function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }: PasswordOptions): number {
+export function checkPasswordOptions(options: PasswordOptions): number {
+  const { length = DEFAULT_LENGTH, policy = {} } = options;
+  const { minLength = 0, excludedKeywords = [], separator = "-" } = policy;
   if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
     throw new ConfigError('option "length" must be a whole number from 16 to 64');
   }
-  if (policy?.excludedKeywords?.some((word) => typeof word !== "string" || word.length < 2)) {
-    throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
+  if (!Number.isInteger(minLength) || minLength < 0 || minLength > MAX_MIN_LENGTH) {
+    throw new ConfigError(
+      `option "policy.minLength" must be a whole number up to ${MAX_MIN_LENGTH}`,
+    );
   }
-  return withHyphens(lengthFor(strongerLength(length), policy?.minLength ?? 0));
+  if (!SEPARATORS.includes(separator)) {
+    throw new ConfigError('option "policy.separator" must be "-", "_" or "" for none');
+  }
+  if (
+    !Array.isArray(excludedKeywords) ||
+    excludedKeywords.some((word) => typeof word !== "string" || word === "")
+  ) {
+    throw new ConfigError(
+      'option "policy.excludedKeywords" must be a list of words, such as ["example"]',
+    );
+  }
+  if (separator !== "" && excludedKeywords.includes(separator)) {
+    throw new ConfigError(
+      `option "policy.separator" must be another than the excluded "${separator}": "-", "_" or ` +
+        '"" for none',
+    );
+  }
+  try {
+    generatePassword(length, excludedKeywords, separator);
+  } catch (error) {
+    throw error instanceof HookError ? new ConfigError(error.message) : error;
+  }
+  const least = Math.ceil(MIN_BITS / Math.log2(alphabetWithout(excludedKeywords).length));
+  if (length < least) {
+    throw new ConfigError(
+      `option "length" must be at least ${least}, as "policy.excludedKeywords" leaves few characters`,
+    );
+  }
+  return withSeparators(lengthFor(strongerLength(length), minLength, separator), separator);
 }

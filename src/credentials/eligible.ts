@@ -1,38 +1,79 @@
-/** Who may be given a credential. */
+/** Who may be told, and who may be given a credential. */
 
 import type { Facts } from "../words/facts.ts";
+import { Refused, type Run } from "../words/run.ts";
 
 /** Each rule that keeps a credential from somebody can be lifted by its name. */
 export interface Who {
   /** Also people who logged in before; a password of theirs is overwritten. */
   loggedInBefore?: boolean;
-  /** Also disabled users. */
+  /** Also disabled users, and accounts that open later. */
   disabled?: boolean;
   /** Also users who deactivated their account. */
   deactivated?: boolean;
   /** Also anonymous users. */
   anonymous?: boolean;
-  /** Age of an event, in minutes, from which on it is not acted on. Default 15. */
-  maxAgeMinutes?: number;
 }
 
-const MAX_AGE_MINUTES = 15;
+/** Seconds that the server's clock may be ahead of this one. */
+const MAX_AHEAD = 60;
+/** Seconds after which an event has not waited for a free slot, but was delivered once more. */
+const DELIVERED_AGAIN = 120;
 
 /**
- * Why a person gets no credential; undefined where they may.
- *
- * An old event, delivered once more, must not overwrite the password that the person has chosen
- * since. An anonymized user is never told anything.
+ * Why nobody is told of an event, whatever it is about: an old one, delivered once more, must not
+ * tell what has changed since, and an anonymized user is never told anything.
  */
-export function notEligible({ user, timestamp }: Facts, who: Who = {}): string | undefined {
-  const ageMinutes = (Date.now() / 1000 - timestamp) / 60;
-  const rules: [boolean, boolean | undefined, string][] = [
-    [user["is_anonymized"] === true, false, "the user is anonymized"],
-    [user["is_anonymous"] === true, who.anonymous, "the user is anonymous"],
-    [user["is_disabled"] === true, who.disabled, "the user is disabled"],
-    [user["is_deactivated"] === true, who.deactivated, "the user is deactivated"],
-    [user["last_login_at"] != null, who.loggedInBefore, "the user logged in before"],
-    [!(ageMinutes < (who.maxAgeMinutes ?? MAX_AGE_MINUTES)), false, "the event is too old"],
+export function notTimely({ user, timestamp }: Facts, run: Run): Refused | undefined {
+  const age = Math.floor(Date.now() / 1000 - timestamp);
+  if (isSet(user["is_anonymized"])) return new Refused("the user is anonymized", "");
+  if (!(age >= -MAX_AHEAD)) {
+    return new Refused("the event is of a later time than now", "set the clocks right");
+  }
+  if (run.deadline - Date.now() >= run.enoughMs / 2) return undefined;
+  const mend = age < DELIVERED_AGAIN
+    ? "create accounts more slowly, as Authgear gives a run up 60 s after its event"
+    : "see whether they were told already";
+  return new Refused(timestamp === 0 ? "the event has no time" : `the event is ${age} s old`, mend);
+}
+
+/** Why a person gets no credential; undefined where they may. */
+export function notEligible({ user }: Facts, who: Who = {}): Refused | undefined {
+  const opens = opening(user["account_valid_from"]);
+  const lift = (name: keyof Who) => `set "who: { ${name}: true }" to tell such people too`;
+  const rules: [unknown, boolean | undefined, string, string][] = [
+    [isSet(user["is_anonymous"]), who.anonymous, "the user is anonymous", lift("anonymous")],
+    [
+      isSet(user["is_disabled"]) && opens,
+      who.disabled,
+      `the account opens later, at ${opens}`,
+      "wait until it is open",
+    ],
+    [isSet(user["is_disabled"]), who.disabled, "the user is disabled", "enable the account"],
+    [
+      isSet(user["is_deactivated"]),
+      who.deactivated,
+      "the user is deactivated",
+      lift("deactivated"),
+    ],
+    [
+      (user["last_login_at"] ?? undefined) !== undefined,
+      who.loggedInBefore,
+      "the user logged in before",
+      "see whether they can still log in",
+    ],
   ];
-  return rules.find(([holds, lifted]) => holds && !lifted)?.[2];
+  const [, , reason, mend] = rules.find(([holds, lifted]) => holds && !lifted) ?? [];
+  return reason === undefined ? undefined : new Refused(reason, mend);
+}
+
+/** A flag is absent or `false`; anything else counts as `true`, as no event should have it. */
+function isSet(flag: unknown): boolean {
+  return flag !== undefined && flag !== false;
+}
+
+/** The time when an account opens, where that is to come. */
+function opening(from: unknown): string | undefined {
+  const ms = typeof from === "string" ? Date.parse(from) : NaN;
+  return ms > Date.now() ? new Date(ms).toISOString() : undefined;
 }

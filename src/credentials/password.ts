@@ -1,5 +1,7 @@
 /** Passwords that people can read off one screen and type into another. */
 
+import { HookError } from "../words/errors.ts";
+
 /**
  * No two of these look alike, in either case or in handwriting: no 0 O, 1 l I, 2 Z, 5 S, 6 b, 8 B,
  * 9 g q, and no letter whose capital is only a larger copy of it, but for the capitals left out.
@@ -11,6 +13,10 @@ export const ALPHABET = DIGITS + LOWER + UPPER;
 
 /** Characters, without the hyphens: 16 of 35 are 81.9 bits, as those without a class are dropped. */
 export const DEFAULT_LENGTH = 16;
+/** What stands between the groups. Each is one that nothing treats specially; none is no symbol. */
+export type Separator = "-" | "_" | "";
+/** Passwords that are made before the excluded words are held to leave none. */
+const MAX_TRIES = 2_000;
 
 /**
  * A random password in groups of four, such as `xxxx-xxxx-xxxx-xxxx`.
@@ -20,29 +26,42 @@ export const DEFAULT_LENGTH = 16;
  *
  * @param length characters beside the hyphens; a multiple of four reads best
  * @param excluded keywords that it must not hold, in any case
+ * @throws {HookError} `bad_config` where the keywords leave no password
  */
-export function generatePassword(length = DEFAULT_LENGTH, excluded: string[] = []): string {
-  for (;;) {
-    const characters = Array.from({ length }, pick).join("");
-    const password = characters.match(/.{1,4}/g)!.join("-");
+export function generatePassword(
+  length = DEFAULT_LENGTH,
+  excluded: string[] = [],
+  separator: Separator = "-",
+): string {
+  const alphabet = alphabetWithout(excluded);
+  for (let tries = 0; tries < MAX_TRIES && alphabet !== ""; tries++) {
+    const characters = Array.from({ length }, () => pick(alphabet)).join("");
+    const password = characters.match(/.{1,4}/g)!.join(separator);
     const lower = password.toLowerCase();
     if (
       [DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) &&
       !excluded.some((word) => lower.includes(word.toLowerCase()))
     ) return password;
   }
+  throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
 }
 
-/** Characters of a password of so many, with the hyphens between its groups. */
-export function withHyphens(length: number): number {
-  return length + Math.ceil(length / 4) - 1;
+/** The characters that are left where a word of one character forbids one. */
+export function alphabetWithout(excluded: string[]): string {
+  const words = excluded.map((word) => word.toLowerCase());
+  return [...ALPHABET].filter((one) => !words.includes(one.toLowerCase())).join("");
 }
 
-/** One of the alphabet, by the CSPRNG; bytes beyond a whole multiple are dropped, against bias. */
-function pick(): string {
-  const limit = 256 - 256 % ALPHABET.length;
+/** Characters of a password of so many, with what stands between its groups. */
+export function withSeparators(length: number, separator: Separator = "-"): number {
+  return length + (Math.ceil(length / 4) - 1) * separator.length;
+}
+
+/** One of an alphabet, by the CSPRNG; bytes beyond a whole multiple are dropped, against bias. */
+function pick(alphabet: string): string {
+  const limit = 256 - 256 % alphabet.length;
   for (;;) {
     const [byte] = crypto.getRandomValues(new Uint8Array(1));
-    if (byte! < limit) return ALPHABET[byte! % ALPHABET.length]!;
+    if (byte! < limit) return alphabet[byte! % alphabet.length]!;
   }
 }

@@ -4,13 +4,14 @@ import { adminApi, type AdminApiOptions } from "../authgear/admin_api.ts";
 import type { Credential } from "../words/credential.ts";
 import { notEligible, type Who } from "./eligible.ts";
 import { HookError } from "../words/errors.ts";
-import { Refused } from "../words/run.ts";
 import { mutate } from "./set_password.ts";
 
 export interface ResetMessageOptions extends AdminApiOptions {
   /** Widens who gets a message. */
   who?: Who;
 }
+
+const ASKED = "it has no new password; Authgear was asked for its reset message";
 
 /**
  * No password is ever in a message of ours. Authgear sends its message to the email address or
@@ -26,8 +27,8 @@ export function resetMessage(options: ResetMessageOptions): Credential {
     name: "resetMessage",
     messages: { account_created_reset_follows: {} },
     async issue(notice, facts, run) {
-      const reason = notEligible(facts, options.who);
-      if (reason) return new Refused(reason);
+      const refused = notEligible(facts, options.who);
+      if (refused) return refused;
       const loginID = [facts.phone, facts.email].find((address) => address === facts.loginId) ??
         facts.phone ?? facts.email;
       const reply = await mutate(api, [{
@@ -36,9 +37,14 @@ export function resetMessage(options: ResetMessageOptions): Credential {
         select: "",
       }], run);
       if (!reply.ok) {
-        const why = `Cannot have Authgear send its reset message: ${reply.reason}`;
-        throw new HookError("credential_failed", why);
+        if (reply.taken === "maybe") run.account = `${ASKED}, which may have gone out`;
+        const why = [reply.reason, ...reply.causes.map(({ name }) => name)].join(" ");
+        throw new HookError(
+          "credential_failed",
+          `Cannot have Authgear send its reset message: ${why}`,
+        );
       }
+      run.account = `${ASKED}, and took that on`;
       return { ...notice, message: "account_created_reset_follows" };
     },
   };

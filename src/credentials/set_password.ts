@@ -7,10 +7,10 @@
  */
 
 import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
-import { MIN_ATTEMPT_MS } from "../delivery/chain.ts";
+import { MAX_ATTEMPTS, MIN_ATTEMPT_MS, waitFor } from "../delivery/chain.ts";
 import { HookError } from "../words/errors.ts";
 import { nodeId } from "../words/node_id.ts";
-import { DEFAULT_LENGTH, generatePassword, withHyphens } from "./password.ts";
+import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
 import type { Run } from "../words/run.ts";
 
 export interface PasswordOptions {
@@ -18,22 +18,32 @@ export interface PasswordOptions {
   length?: number;
   /** What the project's password policy asks for (Portal, Authentication, Passwords). */
   policy?: {
-    /** The policy's minimum length; hyphens count. */
+    /** The policy's minimum length, up to 128; hyphens count. */
     minLength?: number;
-    /** Words that the policy forbids. */
+    /** Words that the policy forbids, single characters too. */
     excludedKeywords?: string[];
+    /**
+     * What stands between the groups of four: `"-"`, or `"_"` or `""` where the policy forbids that.
+     * Without one the password has no symbol. Default `"-"`.
+     */
+    separator?: Separator;
   };
 }
 
 /** Characters of the second password, where the policy refused the first, at the least. */
 const STRONGER_LENGTH = 24;
-const MAX_ATTEMPTS = 3;
+/** The longest minimum that a policy is believed to ask for. */
+export const MAX_MIN_LENGTH = 128;
+
+const MAYBE = "its password may have been replaced and nobody knows it";
+const REPLACED = "its password was replaced and nobody knows it";
 
 /**
  * Sets a password that works once.
  *
  * The same password is tried again where a reply was lost, as the first try may have set it. The
- * policy's refusal is answered with one stronger password.
+ * policy's refusal is answered with one stronger password. Where too little time is left to send it
+ * as well, none is set.
  *
  * @returns the password, which is set and expired
  * @throws {HookError} `credential_failed` where it is not, or may not be
@@ -45,24 +55,33 @@ export async function setPassword(
   run: Run,
 ): Promise<string> {
   await api.authorize();
+  if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   const userID = nodeId("User", userId);
+  const { excludedKeywords, separator } = policy;
   const generate = (length: number, minLength = 0) =>
-    generatePassword(lengthFor(length, minLength), policy.excludedKeywords);
+    generatePassword(lengthFor(length, minLength, separator), excludedKeywords, separator);
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
   let password = generate(length, policy.minLength);
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
+    const before = run.account;
+    run.account = MAYBE;
     const reset = {
       field: "resetPassword",
       input: { userID, password, sendPassword: false, setPasswordExpired: true },
     };
     const reply = await mutate(api, [reset, expiry], run);
-    if (reply.ok) return password;
+    if (reply.ok) {
+      run.account = REPLACED;
+      return password;
+    }
     const { reason, again, after, taken, causes } = reply;
+    if (taken === "no") run.account = before;
     const names = causes.map(({ name }) => name);
     if (maybeSet && names.join() === "PasswordReused") {
       // An earlier request, whose reply was lost, has set this very password.
+      run.account = REPLACED;
       const { ok } = await mutate(api, [expiry], run);
       if (ok) return password;
       throw failure("it was set but could not be made to expire");
@@ -74,7 +93,8 @@ export async function setPassword(
       maybeSet = false;
     } else {
       maybeSet ||= taken === "maybe";
-      if (!again || attempt >= MAX_ATTEMPTS || !await pause(run, attempt, after)) {
+      const isFew = attempt < MAX_ATTEMPTS || reason === "rate_limited";
+      if (!again || !isFew || !await pause(run, attempt, after)) {
         throw failure([reason, ...names].join(" "));
       }
     }
@@ -88,7 +108,8 @@ function failure(why: string): HookError {
 /** One request to the Admin API, recorded. */
 export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Reply> {
   const start = Date.now();
-  const reply = await api.mutate(mutations, Math.min(run.attemptMs, endOf(run) - start));
+  const ms = Math.min(run.attemptMs, endOf(run) - start);
+  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
   const { ok, status } = reply;
   run.credential.push({
     provider: "admin_api",
@@ -106,9 +127,10 @@ function endOf({ start, deadline, attemptMs }: Run): number {
 }
 
 /** Waits before another try; false where no time is left for it and for the message. */
-async function pause(run: Run, attempt: number, after = 0): Promise<boolean> {
-  const wait = after + Math.random() * 250 * 2 ** (attempt - 1);
-  if (Date.now() + wait + MIN_ATTEMPT_MS > endOf(run)) return false;
+async function pause(run: Run, attempt: number, after: number | undefined): Promise<boolean> {
+  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
+  if (waitFor(attempt, after, 0) > left) return false;
+  const wait = Math.min(waitFor(attempt, after, Math.random()), left);
   await new Promise((resolve) => setTimeout(resolve, wait));
   return true;
 }
@@ -118,9 +140,9 @@ export function strongerLength(length: number): number {
   return Math.max(STRONGER_LENGTH, length + 8);
 }
 
-/** Characters beside the hyphens that make up at least `minLength` with them. */
-export function lengthFor(length: number, minLength: number): number {
+/** Characters beside the separators that make up at least `minLength` with them. */
+export function lengthFor(length: number, minLength: number, separator?: Separator): number {
   let result = length;
-  while (withHyphens(result) < minLength) result++;
+  while (withSeparators(result, separator) < Math.min(minLength, MAX_MIN_LENGTH)) result++;
   return result;
 }

@@ -5,7 +5,6 @@ import type { Credential } from "../words/credential.ts";
 import { notEligible, type Who } from "./eligible.ts";
 import { optionsOf } from "../words/options.ts";
 import { checkPasswordOptions } from "./check_password_options.ts";
-import { Refused } from "../words/run.ts";
 import { type PasswordOptions, setPassword } from "./set_password.ts";
 
 export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptions {
@@ -21,18 +20,23 @@ export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptio
  * one by email itself and the event does not say whether the administrator asked for that. People
  * with an email address are told of their account without one.
  *
- * Where the password cannot be set and expired, nothing is sent, and the run fails.
+ * Where the password cannot be set and expired, nothing is sent, and the run fails. A password that
+ * the administrator typed is replaced: the event does not say that there was one. Authgear lets the
+ * person choose the temporary password again at the forced change, unless the project's password
+ * history is on (Portal, Authentication, Passwords).
  */
 export function temporaryPassword(options: TemporaryPasswordOptions): Credential {
   const api = adminApi(options);
-  const password = optionsOf("temporaryPassword", options).check(checkPasswordOptions, options);
+  const { check } = optionsOf("temporaryPassword", options);
+  const password = check(checkPasswordOptions, options);
   return {
     name: "temporaryPassword",
     messages: { account_created: {}, account_created_with_password: { password } },
     async issue(notice, facts, run) {
-      const reason = notEligible(facts, options.who);
-      if (reason) return new Refused(reason);
-      if (!options.who?.withEmail && (!facts.phone || facts.email)) return notice;
+      const refused = notEligible(facts, options.who);
+      if (refused) return refused;
+      const hasEmail = facts.email || facts.malformed.includes("email");
+      if (!options.who?.withEmail && (!facts.phone || hasEmail)) return notice;
       const password = await setPassword(api, facts.userId, options, run);
       return {
         ...notice,

@@ -14,6 +14,8 @@ export interface Chain {
   /** Milliseconds for one request. */
   attemptMs: number;
   onUnknown: "next" | "stop";
+  /** Whether the address is plain ASCII, so that where one provider calls it invalid all would. */
+  plain: boolean;
   /** Messages that take the place of this one where it cannot be sent, and need time too. */
   later: number;
 }
@@ -34,12 +36,17 @@ export type Step =
 
 export type Call = Extract<Step, { do: "call" }>;
 
-/** Calls to one provider, at the most. */
+/**
+ * Calls to one provider, at the most, where another can take its place or it may have sent. What it
+ * says that it has not sent, or sends too much of, is tried for as long as there is time.
+ */
 export const MAX_ATTEMPTS = 3;
 /** Milliseconds below which a request is not worth starting. */
 export const MIN_ATTEMPT_MS = 250;
-/** Milliseconds: the longest random wait after the first attempt; it doubles with each. */
-const BASE_WAIT_MS = 250;
+/** Milliseconds of the shortest wait. */
+export const MIN_WAIT_MS = 100;
+/** Milliseconds that a random wait adds at the most: after the first call, and after many. */
+const FIRST_SPREAD_MS = 500, MAX_SPREAD_MS = 2_000;
 
 /** The first step. */
 export function begin(chain: Chain, now: number): Step {
@@ -63,15 +70,18 @@ export function proceed(
     case "accepted":
       return { do: "end" };
     case "rejected":
-      // An address is as wrong at the next provider, and trying it there may cost.
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address"
+      // An address is as wrong at the next provider, and trying it there may cost; but not all of
+      // them take one that is not ASCII.
+      return outcome.code === "invalid_phone_number" ||
+          outcome.code === "invalid_email_address" && chain.plain
         ? { do: "end" }
         : callNext(chain, last.provider, now);
     case "retry":
-      return callAgain(chain, last, now, random, outcome.after) ??
-        callNext(chain, last.provider, now);
+      return (outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
+        ? callAgain(chain, last, now, random, outcome.after)
+        : undefined) ?? callNext(chain, last.provider, now);
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent
+      const again = chain.providers[last.provider]?.idempotent && isFew(last)
         ? callAgain(chain, last, now, random, undefined)
         : undefined;
       if (again) return again;
@@ -80,7 +90,28 @@ export function proceed(
   }
 }
 
-/** Full jitter on top of what the provider asked for, where that leaves time for what comes after. */
+function isLast({ providers, later }: Chain, { provider }: Call): boolean {
+  return provider === providers.length - 1 && later === 0;
+}
+
+function isFew({ attempt }: Call): boolean {
+  return attempt < MAX_ATTEMPTS;
+}
+
+/**
+ * Milliseconds to wait before trying again: what the server asked for, and jitter on top, so that of
+ * a crowd that it sent away not all come back at once.
+ *
+ * @param attempt the tries so far
+ * @param after what the server asked for; what is negative or no number asks for nothing
+ * @param random from 0 up to 1
+ */
+export function waitFor(attempt: number, after: number | undefined, random: number): number {
+  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt - 1), MAX_SPREAD_MS);
+  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+}
+
+/** The same provider, where the wait leaves time for what comes after. */
 function callAgain(
   chain: Chain,
   last: Call,
@@ -88,17 +119,17 @@ function callAgain(
   random: number,
   after: number | undefined,
 ): Step | undefined {
-  if (last.attempt >= MAX_ATTEMPTS) return undefined;
-  const wait = (after ?? 0) + random * BASE_WAIT_MS * 2 ** (last.attempt - 1);
   const others = chain.providers.length - 1 - last.provider + chain.later;
-  const left = chain.deadline - now - wait - others * chain.attemptMs;
-  if (left < MIN_ATTEMPT_MS) return undefined;
+  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
+  const least = waitFor(last.attempt, after, 0);
+  if (!(least <= left)) return undefined;
+  const wait = Math.min(waitFor(last.attempt, after, random), left);
   return {
     do: "call",
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
-    limit: Math.min(chain.attemptMs, left),
+    limit: Math.min(chain.attemptMs, left - wait + MIN_ATTEMPT_MS),
   };
 }
 

@@ -1,15 +1,19 @@
 /** Gets a message out: the chain of providers, one request after the other, inside the deadline. */
 
-import { countryOf } from "./fence.ts";
 import { begin, type Call, type Chain, proceed, type Step } from "./chain.ts";
+import { providersFor } from "./fence.ts";
 import { exchange } from "./http.ts";
+import { base64url } from "../words/node_id.ts";
 import type { Message } from "../words/message.ts";
 import type { Notice } from "../words/notice.ts";
 import { type Outcome, rejected, retry, unknown } from "../words/outcome.ts";
 import type { Provider } from "../words/provider.ts";
-import { mask } from "../words/redact.ts";
+import { isLoggable, mask } from "../words/redact.ts";
 import type { Attempt, Delivery, Run } from "../words/run.ts";
-import type { Config, Route } from "../settings.ts";
+import type { Config } from "../settings.ts";
+
+/** Milliseconds between two polls, at the least. */
+const MIN_POLL_MS = 100;
 
 /**
  * Sends a notice to its recipients, side by side, and records what became of each message.
@@ -43,16 +47,18 @@ export async function deliver(
 }
 
 async function send(
-  message: Message,
+  written: Message,
   rules: Pick<Chain, "onUnknown" | "later">,
   config: Config,
   run: Run,
 ): Promise<Delivery["outcome"]> {
+  const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config);
   const chain: Chain = {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
+    plain: /^[ -~]*$/.test(message.to),
     ...rules,
   };
   const delivery: Delivery = {
@@ -71,7 +77,7 @@ async function send(
     const outcome = await attempt(provider, message, step, delivery.attempts);
     if (outcome.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (isOwn(outcome.id, message)) delivery.id = outcome.id;
+      if (outcome.id !== undefined) delivery.id = outcome.id;
     }
     if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
       delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
@@ -81,13 +87,14 @@ async function send(
   return delivery.outcome;
 }
 
-/** In the configuration's order; a route for other countries than the number's is skipped. */
-function providersFor({ channel, to }: Message, config: Config): Provider[] {
-  const routes: Route<Provider>[] = (config[channel]?.providers ?? []) as Provider[];
-  return routes.flatMap((route) => {
-    if (!("provider" in route)) return route;
-    return route.countries.includes(countryOf(to) ?? "") ? route.provider : [];
-  });
+/**
+ * Makes a message another one for a provider that drops repeats, where its text is another: a new
+ * password. It is a cryptographic hash, as the key is shown where the text is not, and a weaker one
+ * would tell much of a password beside a text that everybody knows. 96 bits of it.
+ */
+async function hashOf(message: Message): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
 }
 
 async function attempt(
@@ -102,43 +109,65 @@ async function attempt(
     provider: provider.name,
     outcome: outcome.outcome,
     ...("code" in outcome && { code: outcome.code }),
-    ...("detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail }),
+    ...("detail" in outcome && { detail: outcome.detail }),
     ...(status && { status }),
     ms: Date.now() - start,
   });
   return outcome;
 }
 
-/** Whether an ID or a code is the provider's own; one that quotes the message is not logged. */
-function isOwn(value: string | undefined, { to, text }: Message): value is string {
-  if (!value) return false;
-  return !value.includes(to.replace(/^\+/, "")) && !(value.length > 7 && text.includes(value));
+interface Answer {
+  outcome: Outcome;
+  /** HTTP status; absent where there was no reply. */
+  status?: number;
 }
 
-async function ask(
-  provider: Provider,
-  message: Message,
-  ms: number,
-): Promise<{ outcome: Outcome; status?: number }> {
+async function ask(provider: Provider, message: Message, ms: number): Promise<Answer> {
   const end = Date.now() + ms;
+  let request: Request;
   try {
-    let reply = await exchange(await provider.request(message), ms);
-    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
-    while (typeof reply === "object") {
-      const { response, body } = reply;
-      const poll = await provider.poll?.(response, body);
-      // Without time to ask again, the last reply has to do.
-      if (!poll || Date.now() + poll.after >= end) {
-        return { outcome: provider.outcome(response, body), status: response.status };
-      }
-      await sleep(poll.after);
-      reply = await exchange(poll.request, end - Date.now());
-    }
-    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+    request = await provider.request(message);
   } catch {
     // A request that cannot be made; what was thrown may quote the message.
     return { outcome: rejected("unsupported_request") };
   }
+  const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
+  try {
+    let reply = await exchange(request, end - Date.now());
+    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
+    while (typeof reply === "object") {
+      const { response, body } = reply;
+      const poll = await provider.poll?.(response, body);
+      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
+      // Without time to ask again, the last reply has to do.
+      if (!poll || Date.now() + after >= end) {
+        const outcome = checked(provider.outcome(response, body), kept);
+        return { outcome, status: response.status };
+      }
+      await sleep(after);
+      reply = await exchange(poll.request, end - Date.now());
+    }
+    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+  } catch {
+    // The provider has the request, whatever is wrong with its reply.
+    return { outcome: unknown("unknown_error") };
+  }
+}
+
+/** Leaves out what quotes the message or a secret. What is no outcome at all is unknown. */
+function checked(outcome: Outcome, kept: string[]): Outcome {
+  const { outcome: word, id, code, detail, after } = outcome as Record<string, unknown>;
+  const isSent = word === "accepted";
+  const isFailed = word === "rejected" || word === "retry" || word === "unknown";
+  if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
+    return unknown("unknown_error");
+  }
+  return {
+    outcome: word,
+    ...(typeof after === "number" && { after }),
+    ...(isSent ? { id: isLoggable(id, kept) ? id : undefined } : { code }),
+    ...(isLoggable(detail, kept) && { detail }),
+  } as Outcome;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,17 +1,46 @@
-/** The fence: whose phone numbers may get an SMS. */
+/** The fence: whose phone numbers may get an SMS, and by which providers. */
 
+import type { Config, Route } from "../settings.ts";
+import { HookError } from "../words/errors.ts";
+import type { Message } from "../words/message.ts";
+import type { Provider } from "../words/provider.ts";
 import { countries } from "./countries.ts";
 
 /**
- * ISO 3166 code of the configured country that a number belongs to; undefined where it belongs to
- * none, or is a premium-rate, shared-cost or other number that is no ordinary line.
+ * The entry of a list that lets a number through: the ISO 3166 code of its country, or a prefix such
+ * as `+852`; undefined where none does. Under a code, premium-rate, shared-cost and other numbers
+ * that are no ordinary line are refused; under a prefix every number is let through.
  *
  * @param phone E.164
+ * @throws {HookError} `bad_config` where a code has no numbering plan in this file, and no other
+ *   entry lets the number through
  */
-export function countryOf(phone: string): string | undefined {
-  return Object.keys(countries).find((country) => {
-    const { prefix, rest } = countries[country]!;
-    return phone.startsWith(prefix) &&
-      new RegExp(`^(?:${rest})$`).test(phone.slice(prefix.length));
+export function countryOf(phone: string, allowed: string[]): string | undefined {
+  const found = allowed.find((entry) => {
+    if (entry.startsWith("+")) return phone.startsWith(entry);
+    const plan = planOf(entry);
+    return plan && phone.startsWith(plan.prefix) &&
+      new RegExp(`^(?:${plan.rest})$`).test(phone.slice(plan.prefix.length));
+  });
+  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !planOf(entry));
+  if (missing === found) return found;
+  throw new HookError(
+    "bad_config",
+    `"countries" has "${missing}", and the phone ranges of that country are not in this file; ` +
+      'build it again with that code in config.ts, or write a prefix, such as "+852", under which ' +
+      "every number gets an SMS",
+  );
+}
+
+function planOf(code: string) {
+  return Object.hasOwn(countries, code) ? countries[code] : undefined;
+}
+
+/** In the configuration's order; a route for other countries than the number's is skipped. */
+export function providersFor({ channel, to }: Pick<Message, "channel" | "to">, config: Config) {
+  const routes = (config[channel]?.providers ?? []) as Route<Provider>[];
+  return routes.flatMap((route) => {
+    if (!("provider" in route)) return route;
+    return countryOf(to, route.countries) ? route.provider : [];
   });
 }

@@ -1,9 +1,10 @@
 /**
- * Somebody hears of a message that was lost, or of a credential that could not be set.
+ * Somebody hears of a person who was not told: why, what state the account is in, and what to do.
  *
  * An alert never holds a text, a password, a token or an address in full.
  */
 
+import { adviceOn } from "./advice.ts";
 import { exchange } from "./http.ts";
 import { nodeId } from "../words/node_id.ts";
 import { optionsOf } from "../words/options.ts";
@@ -44,13 +45,13 @@ export function webhook(options: WebhookOptions): Alert {
   return {
     name: "webhook",
     async send(line, ms) {
-      const link = `${portal.replace(/\/$/, "")}/project/${nodeId("App", line.project)}/users/${
-        nodeId("User", line.user ?? "")
-      }/details`;
+      const link = `${portal.replace(/\/$/, "")}/project/${nodeId("App", line.project)}${
+        line.user ? `/users/${nodeId("User", line.user)}/details` : ""
+      }`;
       const request = new Request(url, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(bodyOf(format, { ...line, portal: link })),
+        body: JSON.stringify(bodyOf(format, { ...line, look: looksOf(line), portal: link })),
       });
       const reply = await exchange(request, ms);
       if (typeof reply === "string") return reply;
@@ -59,7 +60,16 @@ export function webhook(options: WebhookOptions): Alert {
   };
 }
 
-type Report = Line & { portal: string };
+/** What an alert says beside the line: settings to look at, and the account's page. */
+type Report = Line & { look: string[]; portal: string };
+
+/** Requests that a text for a chat shows. */
+const MAX_SHOWN = 10;
+
+function looksOf({ credential = [], deliveries = [] }: Line): string[] {
+  const attempts = [...credential, ...deliveries.flatMap(({ attempts }) => attempts)];
+  return [...new Set(attempts.flatMap((one) => adviceOn(one) ?? []))];
+}
 
 function bodyOf(format: string, report: Report): unknown {
   switch (format) {
@@ -85,21 +95,24 @@ function bodyOf(format: string, report: Report): unknown {
 }
 
 function textOf(report: Report): string {
-  const { project, event, type, reason, credential = [], deliveries = [] } = report;
+  const { project, event, type, reason, account, todo, credential = [], deliveries = [] } = report;
   const attempts = [
     ...credential.map((one) => ({ ...one, to: "" })),
     ...deliveries.flatMap(({ to, attempts }) => attempts.map((one) => ({ ...one, to }))),
   ];
+  const shown = attempts.map(({ provider, to, outcome, code, detail, status, ms }) =>
+    `- ${
+      [provider, to, outcome, code, detail, status && `status ${status}`].filter(Boolean).join(" ")
+    }, ${ms} ms`
+  );
   return [
     `Somebody was not told of their account: ${reason}`,
+    `The account: ${account}`,
+    `To do: ${todo}`,
+    ...report.look.map((one) => `Look at ${one}`),
     `Project ${project}, event ${event} (${type})`,
-    ...attempts.map(({ provider, to, outcome, code, detail, status, ms }) =>
-      `- ${
-        [provider, to, outcome, code, detail, status && `status ${status}`].filter(Boolean).join(
-          " ",
-        )
-      }, ${ms} ms`
-    ),
     report.portal,
+    ...shown.slice(0, MAX_SHOWN),
+    ...(shown.length > MAX_SHOWN ? [`and ${shown.length - MAX_SHOWN} more`] : []),
   ].join("\n\n");
 }

@@ -8,14 +8,16 @@
  * code, which looks like an HTTP status and is none, and where nobody was taken the list is empty.
  * Several numbers are sent separated by commas; a number in E.164 holds none. A POST is not
  * idempotent. The codes come from several independent integrations, not from the provider;
- * `Retry-After` and limits are not verified, and a newer endpoint exists that its SDK does not use.
+ * `Retry-After` and limits are not verified. The documentation has a newer endpoint for bulk, which
+ * the official SDK does not use.
  */
 
 import { accepted, rejected, type RejectedCode, unknown } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
+import { senderOf } from "../words/sender.ts";
 import type { Secret } from "../words/secret.ts";
 
 export interface AfricasTalkingOptions {
@@ -37,6 +39,9 @@ export const about: ProviderInfo = {
     "Request and shape of the reply verified against the official SDK; codes of failures, " +
     "limits and Retry-After not verified.",
   api: "https://developers.africastalking.com/docs/sms/sending/bulk",
+  announced:
+    "A newer endpoint, `/version1/messaging/bulk`, stands beside the one that is used here " +
+    "and in the official SDK.",
 };
 
 /** Why nobody was taken; the other reasons are text for people. */
@@ -45,23 +50,33 @@ const INVALID_SENDER = "InvalidSenderId";
 const TAKEN: unknown[] = [100, 101, 102];
 /** The platform or its gateway failed, perhaps after sending. */
 const FAILED: unknown[] = [500, 501];
+/** The others of the four hundreds are refusals for other reasons: held, no balance, opted out. */
 const CODES: Record<number, RejectedCode> = {
-  401: "delivery_rejected",
   402: "unsupported_request",
   403: "invalid_phone_number",
-  404: "delivery_rejected",
-  405: "delivery_rejected",
-  406: "delivery_rejected",
-  407: "delivery_rejected",
-  409: "delivery_rejected",
   502: "delivery_rejected",
 };
 
 export function africasTalking(options: AfricasTalkingOptions): Lasting<SmsProvider> {
   const { required, optional } = optionsOf("africasTalking", options);
-  const username = required("username", "the username of the app in the Dashboard", /^\S+$/);
-  const apiKey = required("apiKey", "the API key under Settings of the app", /^\S+$/);
-  const from = optional("from", "the alphanumeric sender or short code of the app");
+  const username = required(
+    "username",
+    "the username of the app in the Dashboard",
+    /^\S+$/,
+    "sandbox",
+  );
+  const apiKey = required(
+    "apiKey",
+    "the API key under Settings of the app",
+    /^\S+$/,
+    "atsk_0123456789",
+  );
+  const from = optional(
+    "from",
+    "the alphanumeric sender or short code of the app",
+    senderOf("shortCode", { alphanumeric: " _#&+.-" }),
+    "Example",
+  );
   const host = username.toLowerCase() === "sandbox"
     ? "api.sandbox.africastalking.com"
     : "api.africastalking.com";
@@ -96,8 +111,11 @@ export function africasTalking(options: AfricasTalkingOptions): Lasting<SmsProvi
       const code = at(recipients, 0, "statusCode");
       if (id && TAKEN.includes(code)) return accepted(id);
       if (FAILED.includes(code)) return unknown("unknown_error", code);
-      const known = typeof code === "number" ? CODES[code] : undefined;
-      return known ? rejected(known, code) : byStatus(response, code);
+      const known = own(CODES, code);
+      if (known) return rejected(known, code);
+      return typeof code === "number" && code >= 400 && code < 500
+        ? rejected("delivery_rejected", code)
+        : byStatus(response, code);
     },
   };
 }

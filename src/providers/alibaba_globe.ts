@@ -32,7 +32,8 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["sender ID"],
   idempotent: false,
-  countries: "Not mainland China. Some countries ask for a registered sender ID.",
+  countries: "Not mainland China. Some countries ask for a registered sender ID. It takes no " +
+    "entity and template IDs (DLT) for India.",
   verified: "Signed request verified against the official SDK; error codes from documentation, " +
     "their statuses and Retry-After not verified.",
   api:
@@ -45,10 +46,19 @@ export function alibabaGlobe(options: AlibabaGlobeOptions): SmsProvider {
     ...alibabaKeys(required),
     action: "SendMessageToGlobe",
     version: "2018-05-01",
-    endpoint: optional("endpoint", "the host name of a region", ALIBABA_SMS_HOST) ??
-      "dysmsapi.ap-southeast-1.aliyuncs.com",
+    endpoint: optional(
+      "endpoint",
+      "the host name of a region",
+      ALIBABA_SMS_HOST,
+      "dysmsapi.eu-central-1.aliyuncs.com",
+    ) ?? "dysmsapi.ap-southeast-1.aliyuncs.com",
   };
-  const from = optional("from", "a sender ID of the account", /^([A-Za-z0-9]{1,11}|\d{12,15})$/);
+  const from = optional(
+    "from",
+    "a sender ID of the account, up to 11 letters and digits or up to 15 digits",
+    /^([A-Za-z0-9]{1,11}|\d{12,15})$/,
+    "Example",
+  );
   return {
     name: "alibabaGlobe",
     channel: "sms",

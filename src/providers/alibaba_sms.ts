@@ -12,10 +12,10 @@
  * come with a status other than 200, and `Retry-After`, are not verified.
  */
 
-import { HookError } from "../words/errors.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
+import { checkTemplates, templateFor, type Templates, valueFor } from "../words/templates.ts";
 import {
   acs3,
   ALIBABA_SMS_HOST,
@@ -27,12 +27,8 @@ import {
 export interface AlibabaSmsOptions extends AlibabaOptions {
   /** Approved signature: Short Message Service, Signatures. */
   signName: string;
-  /**
-   * For each message, by its key in `templates/` and optionally a language (`account_created` or
-   * `account_created.zh-HK`): the template's code, and by the name of each of its variables the name
-   * of our value.
-   */
-  templates: Record<string, AlibabaTemplate>;
+  /** For each message, and where wanted for each language, the approved template. */
+  templates: Templates<AlibabaTemplate>;
   /** Host name of another region. Default: `dysmsapi.aliyuncs.com`. */
   endpoint?: string;
 }
@@ -40,6 +36,7 @@ export interface AlibabaSmsOptions extends AlibabaOptions {
 export interface AlibabaTemplate {
   /** Template code, `SMS_…`. */
   id: string;
+  /** By the name of each of its variables, the name of our value. */
   params: Record<string, string>;
 }
 
@@ -56,38 +53,40 @@ export const about: ProviderInfo = {
 };
 
 export function alibabaSms(options: AlibabaSmsOptions): SmsProvider {
-  const { required, optional, refuse } = optionsOf("alibabaSms", options);
+  const { required, optional, check } = optionsOf("alibabaSms", options);
   const call = {
     ...alibabaKeys(required),
     action: "SendSms",
     version: "2017-05-25",
-    endpoint: optional("endpoint", "the host name of a region", ALIBABA_SMS_HOST) ??
-      "dysmsapi.aliyuncs.com",
+    endpoint: optional(
+      "endpoint",
+      "the host name of a region",
+      ALIBABA_SMS_HOST,
+      "dysmsapi.ap-southeast-1.aliyuncs.com",
+    ) ?? "dysmsapi.aliyuncs.com",
   };
   const signName = required("signName", "an approved signature");
   const { templates } = options;
-  const given = typeof templates === "object" && templates ? Object.values(templates) : [];
-  if (!given.length || !given.every((one) => one?.id && typeof one?.params === "object")) {
-    refuse(
-      'option "templates" is incomplete; it is for each message an approved template',
-    );
-  }
+  check((given) =>
+    checkTemplates(
+      "alibabaSms",
+      "templates",
+      given,
+      ({ params }) => typeof params === "object" && params !== null,
+      '{ id: "SMS_100000001", params: { user: "user_id" } }',
+    ), templates);
   return {
     name: "alibabaSms",
     channel: "sms",
-    async request({ message, locale, to, values }) {
-      const template = templates[`${message}.${locale}`] ?? templates[message];
-      if (!template) throw new HookError("bad_config", `alibabaSms: no template for ${message}`);
-      const filled = Object.entries(template.params).map(([name, ours]) => {
-        const value = values[ours];
-        if (value !== undefined) return [name, value];
-        throw new HookError("bad_config", `alibabaSms: ${message} has no value "${ours}"`);
-      });
+    async request(message) {
+      const { id, params } = templateFor("alibabaSms", templates, message);
+      const filled = Object.entries(params)
+        .map(([name, ours]) => [name, valueFor("alibabaSms", message, ours)]);
       const parameters = {
         // Digits alone: a comma would add a recipient.
-        PhoneNumbers: to.replace(/\D/g, ""),
+        PhoneNumbers: message.to.replace(/\D/g, ""),
         SignName: signName,
-        TemplateCode: template.id,
+        TemplateCode: id,
         TemplateParam: JSON.stringify(Object.fromEntries(filled)),
       };
       return await acs3(call, parameters, new Date(), crypto.randomUUID());

@@ -10,7 +10,8 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
@@ -24,7 +25,7 @@ import {
   sigv4,
 } from "./signing/sigv4.ts";
 
-export interface AwsSmsOptions extends AwsOptions {
+export interface AwsSmsOptions extends AwsOptions, DltOptions {
   /**
    * The sender: a phone number, sender ID or pool, by its ID or ARN: End User Messaging,
    * Configurations. Without it AWS picks one of the account's.
@@ -39,12 +40,14 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["phone number", "sender ID", "pool"],
   idempotent: false,
-  countries: "Some countries ask for a registered sender. India's parameters are not supported.",
+  countries:
+    "Some countries ask for a registered sender, India for an entity and template IDs (DLT).",
   verified:
     "Signed request and schema verified against the official SDK; the HTTP status of each " +
     "error and Retry-After not verified.",
   api:
     "https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html",
+  longest: { gsm7: 1600, ucs2: 1600 },
 };
 
 /** Reasons, which say more than the types below. */
@@ -56,6 +59,7 @@ const REASONS: Record<string, RejectedCode> = {
   DESTINATION_PHONE_NUMBER_NOT_VERIFIED: "delivery_rejected",
   DESTINATION_PHONE_NUMBER_OPTED_OUT: "delivery_rejected",
   INSUFFICIENT_ACCOUNT_REPUTATION: "delivery_rejected",
+  INTERNATIONAL_SENDING_NOT_SUPPORTED: "delivery_rejected",
   MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT: "delivery_rejected",
   PRICE_OVER_THRESHOLD: "delivery_rejected",
 };
@@ -67,15 +71,31 @@ const TYPES: Record<string, RejectedCode> = {
   ResourceNotFoundException: "unsupported_request",
 };
 
+/** A number, a sender ID, or the ID or ARN of one of them or of a pool. */
+const ORIGIN =
+  /^(\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}|[a-z]+-[0-9a-f]{32}|arn:aws[a-z-]*:[^\s]+)$/;
+
 export function awsSms(options: AwsSmsOptions): SmsProvider {
-  const { required, optional } = optionsOf("awsSms", options);
+  const { required, optional, check } = optionsOf("awsSms", options);
   const scope = awsScope("sms-voice", required);
-  const origin = optional("originationIdentity", "the number, sender ID or pool to send from");
-  const set = optional("configurationSetName", "the name or ARN of a configuration set");
+  const origin = optional(
+    "originationIdentity",
+    "the number, sender ID or pool to send from, or its ID or ARN",
+    ORIGIN,
+    "+12025550123",
+  );
+  const set = optional(
+    "configurationSetName",
+    "the name or ARN of a configuration set",
+    /^[\w:/-]{1,256}$/,
+    "notices",
+  );
+  check((given) => checkDlt("awsSms", given), options);
   return {
     name: "awsSms",
     channel: "sms",
     request(message) {
+      const dlt = dltOf(options, message);
       return sigv4(
         `${awsOrigin("sms-voice", scope.region)}/`,
         {
@@ -88,6 +108,13 @@ export function awsSms(options: AwsSmsOptions): SmsProvider {
           MessageBody: message.text,
           MessageType: "TRANSACTIONAL",
           ...(set && { ConfigurationSetName: set }),
+          ...(dlt && {
+            // JSON leaves out what is undefined.
+            DestinationCountryParameters: {
+              IN_ENTITY_ID: dlt.entityId,
+              IN_TEMPLATE_ID: dlt.templateId,
+            },
+          }),
         }),
         scope,
         new Date(),
@@ -106,7 +133,8 @@ export function awsSms(options: AwsSmsOptions): SmsProvider {
         return retry("rate_limited", retryAfter(response.headers), type);
       }
       if (type === "InternalServerException") return unknown("unknown_error", type);
-      const known = REASONS[code] ?? (blamesNumber(json) ? "invalid_phone_number" : TYPES[type]);
+      const known = own(REASONS, code) ??
+        (blamesNumber(json) ? "invalid_phone_number" : own(TYPES, type));
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };

@@ -7,12 +7,13 @@
  * is not needed and not taken. Accepted means stored for delivery: that the account is in the
  * sandbox (verified numbers only), that its monthly spend is used up or that the person opted out
  * may not be in the reply. A call is not idempotent. A text of more than 1,600 bytes is refused.
- * The names of the message attributes, the status of throttling and `Retry-After` are not verified.
+ * The status of throttling and `Retry-After` are not verified.
  */
 
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
+import { own } from "../words/json.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { E164 } from "../words/address.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { percentEncode } from "./signing/hmac.ts";
@@ -25,10 +26,10 @@ import {
   sigv4,
 } from "./signing/sigv4.ts";
 
-export interface AwsSnsOptions extends AwsOptions {
+export interface AwsSnsOptions extends AwsOptions, DltOptions {
   /** Sender ID, 3 to 11 letters and digits, where the country allows one. */
   senderId?: string;
-  /** Number to send from, E.164: SNS, Mobile, Text messaging, Origination numbers. */
+  /** Number or short code to send from: SNS, Mobile, Text messaging, Origination numbers. */
   originationNumber?: string;
 }
 
@@ -37,10 +38,13 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["origination number", "sender ID"],
   idempotent: false,
-  countries: "Only some regions send SMS. Some countries ask for a registered sender.",
-  verified: "Signed request and errors verified against the official SDK; names of the message " +
-    "attributes, status of throttling, opt-outs and Retry-After not verified.",
+  countries:
+    "Only some regions send SMS. Some countries ask for a registered sender, India for an " +
+    "entity and template IDs (DLT).",
+  verified: "Signed request and errors verified against the official SDK, names of the message " +
+    "attributes against the guide; status of throttling, opt-outs and Retry-After not verified.",
   api: "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html",
+  longest: { gsm7: 1600, ucs2: 800 },
 };
 
 const CODES: Record<string, RejectedCode> = {
@@ -53,18 +57,32 @@ const CODES: Record<string, RejectedCode> = {
 };
 
 export function awsSns(options: AwsSnsOptions): SmsProvider {
-  const { required, optional } = optionsOf("awsSns", options);
+  const { required, optional, check } = optionsOf("awsSns", options);
   const scope = awsScope("sns", required);
-  const senderId = optional("senderId", "3 to 11 letters and digits", /^[A-Za-z0-9-]{3,11}$/);
-  const number = optional("originationNumber", "a number of the account, in E.164", E164);
+  const senderId = optional(
+    "senderId",
+    "a sender ID of 3 to 11 letters and digits",
+    /^(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}$/,
+    "Example",
+  );
+  const number = optional(
+    "originationNumber",
+    "a number or short code of the account",
+    /^(\+[1-9]\d{6,13}|\d{5,8})$/,
+    "+12025550123",
+  );
+  check((given) => checkDlt("awsSns", given), options);
   return {
     name: "awsSns",
     channel: "sms",
     request(message) {
+      const dlt = dltOf(options, message);
       const attributes = [
         ["AWS.SNS.SMS.SMSType", "Transactional"],
         ...(senderId ? [["AWS.SNS.SMS.SenderID", senderId]] : []),
         ...(number ? [["AWS.MM.SMS.OriginationNumber", number]] : []),
+        ...(dlt?.entityId ? [["AWS.MM.SMS.EntityId", dlt.entityId]] : []),
+        ...(dlt?.templateId ? [["AWS.MM.SMS.TemplateId", dlt.templateId]] : []),
       ];
       const form: Record<string, string> = {
         Action: "Publish",
@@ -97,10 +115,10 @@ export function awsSns(options: AwsSnsOptions): SmsProvider {
       if (AWS_THROTTLED.test(code)) {
         return retry("rate_limited", retryAfter(response.headers), code);
       }
-      if (code === "InvalidParameter" && body.includes("PhoneNumber")) {
+      if (code === "InvalidParameter" && body.includes("Invalid parameter: PhoneNumber")) {
         return rejected("invalid_phone_number", code);
       }
-      const known = CODES[code];
+      const known = own(CODES, code);
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };

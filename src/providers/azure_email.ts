@@ -3,16 +3,17 @@
  *
  * API: https://learn.microsoft.com/rest/api/communication/email/email/send
  *
- * Credentials: the endpoint and an access key of the Communication Services resource; the key can do
- * all that the resource can. The sender's name is not in a request: it is the display name of the
- * sender address in the portal. Azure answers 202 when it has queued the message, and finds out only
- * then that, for one, the recipient is suppressed; so it is asked once more, and what is still under
- * way by then is accepted. What a repeated `Operation-Id` does is not verified, so none is sent.
- * `Retry-After` with 429, and error codes other than of suppressed recipients, are not verified.
+ * Credentials: the endpoint and an access key of the Communication Services resource; the key can
+ * do all that the resource can. The sender's name is not in a request: it is the display name of
+ * the sender address in the portal. Azure answers 202 when it has queued the message, and finds out
+ * only then that, for one, the recipient is suppressed; so it is asked once more, and what is still
+ * under way by then is accepted. Open and click tracking are switched off for the message. What a
+ * repeated `Operation-Id` does is not verified, so none is sent. `Retry-After` with 429, and error
+ * codes other than of suppressed recipients, are not verified.
  */
 
 import { accepted, rejected, type RejectedCode, unknown } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { AUTO_SUBMITTED } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
 import { EMAIL } from "../words/address.ts";
@@ -41,6 +42,7 @@ export const about: ProviderInfo = {
   verified: "Signed requests and operation states verified against the official SDK and API " +
     "schema; Operation-Id, most error codes and Retry-After not verified.",
   api: "https://learn.microsoft.com/rest/api/communication/email/email/send",
+  clickTracking: "off",
 };
 
 const CODES: Record<string, RejectedCode> = {
@@ -57,14 +59,20 @@ export function azureEmail(options: AzureEmailOptions): EmailProvider {
     "endpoint",
     "the endpoint under Settings, Keys of the Communication Services resource",
     /^https:\/\/[\w-]+(\.[\w-]+)*\.communication\.azure\.[a-z]+\/?$/,
+    "https://example.unitedstates.communication.azure.com",
   ));
   const accessKey = required(
     "accessKey",
     "the primary or secondary key under Settings, Keys",
     /^([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
   );
-  const from = required("from", "a MailFrom address of a connected domain", EMAIL);
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const from = required(
+    "from",
+    "a MailFrom address of a connected domain",
+    EMAIL,
+    "no-reply@example.com",
+  );
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "azureEmail",
     channel: "email",
@@ -84,7 +92,7 @@ export function azureEmail(options: AzureEmailOptions): EmailProvider {
       const json = parse(body);
       const state = at(json, "status");
       const code = at(json, "error", "code");
-      const known = typeof code === "string" ? CODES[code] : undefined;
+      const known = own(CODES, code);
       if (response.ok) {
         const id = idOf(at(json, "id"));
         if (id && (state === "Succeeded" || isPending(state))) return accepted(id);

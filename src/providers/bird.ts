@@ -10,7 +10,7 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -20,7 +20,7 @@ import type { Secret } from "../words/secret.ts";
 export interface BirdOptions {
   /** API key, `bk_{region}_…`: Dashboard, Developers, API keys. */
   apiKey: Secret;
-  /** The sender: a number in E.164, a short code, or an alphanumeric sender ID (up to 11). */
+  /** The sender: a number in E.164, a short code of 4 to 6 digits, or a sender ID (up to 11). */
   from: string;
   /**
    * What Bird and carriers are told that the text is; default `transactional`.
@@ -39,33 +39,41 @@ export const about: ProviderInfo = {
   verified:
     "Request, errors and idempotency verified against the official SDK and API schema; some names of errors not verified.",
   api: "https://bird.com/en-us/docs",
+  longest: { segments: 12 },
 };
 
 /** https://bird.com/en-us/docs/guides/errors: names of errors, and codes of a message that was taken and refused in one reply. */
-const NAMES = new Map<unknown, RejectedCode>([
-  ["SMSInvalidRecipient", "invalid_phone_number"],
-  ["SMSNoEligibleSender", "unsupported_request"],
-  ["SMSSenderNotConfigured", "unsupported_request"],
-  ["SMSUnsupportedFeature", "unsupported_request"],
-  ["invalid_destination", "invalid_phone_number"],
-  ["landline_unreachable", "invalid_phone_number"],
-  ["sender_unregistered", "unsupported_request"],
-]);
+const NAMES: Record<string, RejectedCode> = {
+  SMSInvalidRecipient: "invalid_phone_number",
+  SMSNoEligibleSender: "unsupported_request",
+  SMSSenderNotConfigured: "unsupported_request",
+  SMSUnsupportedFeature: "unsupported_request",
+  invalid_destination: "invalid_phone_number",
+  landline_unreachable: "invalid_phone_number",
+  sender_unregistered: "unsupported_request",
+};
 const FAILED: unknown[] = ["rejected", "failed", "undelivered", "expired", "canceled"];
 const IN_PROGRESS = "E01004";
 
 export function bird(options: BirdOptions): Lasting<SmsProvider> {
   const { required, optional } = optionsOf("bird", options);
-  const apiKey = required("apiKey", "an API key from Bird, API keys", /^bk_[a-z]{2}\d+_[\w-]+$/);
+  const apiKey = required(
+    "apiKey",
+    "an API key from Bird, API keys",
+    /^bk_[a-z]{2}\d+_[\w-]+$/,
+    "bk_us1_AbCdEfGh",
+  );
   const from = required(
     "from",
     "the number, short code or sender ID to send from",
-    /^(\+\d{7,15}|\d{5,6}|(?=.*[A-Za-z])[\w -]{1,11})$/,
+    /^(\+[1-9]\d{6,14}|\d{4,6}|(?=.*[A-Za-z])[\w -]{1,11})$/,
+    "+12025550123",
   );
   const category = optional(
     "category",
     "what the text is",
     /^(transactional|authentication|service)$/,
+    "transactional",
   ) ?? "transactional";
   const region = apiKey.split("_")[1];
   return {
@@ -86,7 +94,7 @@ export function bird(options: BirdOptions): Lasting<SmsProvider> {
         const status = at(json, "status");
         if (FAILED.includes(status)) {
           const code = at(json, "last_error", "code");
-          return rejected(NAMES.get(code) ?? "delivery_rejected", code ?? status);
+          return rejected(own(NAMES, code) ?? "delivery_rejected", code ?? status);
         }
         return id && typeof status === "string" ? accepted(id) : byStatus(response);
       }
@@ -94,7 +102,7 @@ export function bird(options: BirdOptions): Lasting<SmsProvider> {
       if (at(json, "error", "code") === IN_PROGRESS) {
         return retry("provider_unavailable", retryAfter(response.headers), name);
       }
-      const known = NAMES.get(name);
+      const known = own(NAMES, name);
       return known ? rejected(known, name) : byStatus(response, name);
     },
   };

@@ -5,27 +5,31 @@
  *
  * Credentials: an API key. Brevo refuses unknown IP addresses unless that is switched off under
  * Security, Authorized IPs, and Authgear's addresses change. Open and click tracking can only be
- * switched off for the account.
+ * switched off for the account; while it is on, the link to the login page is rewritten.
  *
- * A repeated key in the body's `headers` is refused for 15 to 30 minutes as a duplicate, so that
- * error means that the first request was taken. The key must be a UUID; ours is made of the ID.
+ * A repeated key is refused for 15 to 30 minutes as a duplicate, so that error means that the first
+ * request was taken. It is dropped only where it is spelled `idempotencyKey` and stands in the
+ * body's `headers`, as the guide shows it; users measured that as a header of the request, or
+ * spelled `Idempotency-Key` as in an example of the SDK, it is ignored and the email is sent twice.
+ * It must be a UUID; ours is made of the message's ID.
  *
  * Brevo's template language acts on `{{`, `{%` and `{#`, and has no switch. Their first brace is
- * written as an entity in the HTML part, and followed by an invisible word joiner in the subject and
- * the text part: the reader sees what was written.
+ * written as an entity in the HTML part, and followed by an invisible word joiner in the subject
+ * and the text part: the reader sees what was written.
  *
  * Not verified: that the language acts on a message without `params`, that `Auto-Submitted` reaches
  * the recipient, and that a first request which failed leaves its key free.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
+import { hex, sha256 } from "./signing/hmac.ts";
 
 export interface BrevoEmailOptions {
   /** API key, `xkeysib-…`: Brevo, Settings, SMTP & API, API keys. */
@@ -44,9 +48,11 @@ export const about: ProviderInfo = {
   senders: ["verified sender", "verified domain"],
   idempotent: true,
   countries: "",
-  verified: "Request verified against the official SDK, idempotency against the guide; " +
+  verified: "Request verified against the official SDK, idempotency against the guide and users' " +
+    "measurements; " +
     "Auto-Submitted, the template language without params and a key after a failure not verified.",
   api: "https://developers.brevo.com/reference/send-transac-email",
+  clickTracking: "The API has no switch: switch it off in the account's settings.",
 };
 
 /** Brevo's error codes: https://developers.brevo.com/docs/how-it-works */
@@ -61,11 +67,16 @@ const TAG = /\{(?=[{%#])/g;
 
 export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
   const { required, optional, refuse } = optionsOf("brevoEmail", options);
-  const apiKey = required("apiKey", "an API key from Brevo, SMTP & API", /^xkeysib-\S+$/);
-  const from = required("from", "the address of a verified sender", EMAIL);
-  const name = phrase(optional("fromName", "the sender's name"));
+  const apiKey = required(
+    "apiKey",
+    "an API key from Brevo, SMTP & API",
+    /^xkeysib-\S+$/,
+    "xkeysib-0123456789abcdef-AbCd",
+  );
+  const from = required("from", "the address of a verified sender", EMAIL, "no-reply@example.com");
+  const name = phrase(optional("fromName", "the sender's name, one line", ONE_LINE, "Example"));
   if (name && name.length > 70) refuse('option "fromName" must be shorter: Brevo takes 70');
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "brevoEmail",
     channel: "email",
@@ -93,10 +104,10 @@ export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
         const after = reset > 0 ? reset * 1000 : retryAfter(response.headers);
         return retry("rate_limited", after, code);
       }
-      if (/ not valid in to$/.test(String(at(json, "message")))) {
+      if (/ not valid in to$/.test(textAt(json, "message"))) {
         return rejected("invalid_email_address", code);
       }
-      const known = typeof code === "string" ? CODES[code] : undefined;
+      const known = own(CODES, code);
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };
@@ -110,9 +121,7 @@ function phrase(name: string | undefined): string | undefined {
 
 /** The same UUID, in the form of version 4, for the same text. */
 async function uuidOf(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
-  return hex.join("").replace(
+  return hex(await sha256(text)).replace(
     /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/,
     "$1-$2-4$3-a$4-$5",
   );

@@ -12,7 +12,7 @@
 
 import { isGsm7 } from "../words/gsm7.ts";
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -37,19 +37,26 @@ export const about: ProviderInfo = {
   api: "https://developers.brevo.com/docs/transactional-sms-endpoints",
 };
 
-const CODES = new Map<unknown, RejectedCode>([
-  ["unauthorized", "authentication_failed"],
-  ["permission_denied", "authentication_failed"],
-  ["not_enough_credits", "delivery_rejected"],
-  ["account_under_validation", "delivery_rejected"],
-]);
+const CODES: Record<string, RejectedCode> = {
+  unauthorized: "authentication_failed",
+  permission_denied: "authentication_failed",
+  not_enough_credits: "delivery_rejected",
+  account_under_validation: "delivery_rejected",
+};
+
 export function brevoSms(options: BrevoSmsOptions): Lasting<SmsProvider> {
   const { required } = optionsOf("brevoSms", options);
-  const apiKey = required("apiKey", "an API key from Brevo, SMTP & API", /^xkeysib-\S+$/);
+  const apiKey = required(
+    "apiKey",
+    "an API key from Brevo, SMTP & API",
+    /^xkeysib-\S+$/,
+    "xkeysib-0123456789",
+  );
   const sender = required(
     "sender",
     "up to 11 letters and digits, or 12 to 15 digits, to send from",
     /^([A-Za-z0-9]{1,11}|\d{12,15})$/,
+    "Example",
   );
   return {
     name: "brevoSms",
@@ -72,7 +79,7 @@ export function brevoSms(options: BrevoSmsOptions): Lasting<SmsProvider> {
         return id ? accepted(id) : byStatus(response);
       }
       const code = at(json, "code");
-      const known = CODES.get(code);
+      const known = own(CODES, code);
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };

@@ -12,11 +12,12 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { basic, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
+import { senderOf } from "../words/sender.ts";
 import type { Secret } from "../words/secret.ts";
 
 export interface ClicksendOptions {
@@ -37,32 +38,33 @@ export const about: ProviderInfo = {
   verified: "Request verified against the official SDK, statuses against the older official " +
     "schema; Retry-After and how long a repeat is refused not verified.",
   api: "https://developers.clicksend.com/docs/messaging/sms",
+  longest: { segments: 6 },
 };
 
 /** Statuses of a message, and of a whole request that failed. */
-const STATUSES = new Map<unknown, RejectedCode>([
-  ["INVALID_RECIPIENT", "invalid_phone_number"],
-  ["INSUFFICIENT_CREDIT", "delivery_rejected"],
-  ["ACCOUNT_NOT_ACTIVATED", "delivery_rejected"],
-  ["COUNTRY_NOT_ENABLED", "delivery_rejected"],
-  ["THROTTLED", "delivery_rejected"],
-  ["MISSING_CREDENTIALS", "authentication_failed"],
-  ["INVALID_CREDENTIALS", "authentication_failed"],
-  ["INVALID_SENDER_ID", "unsupported_request"],
-  ["EMPTY_MESSAGE", "unsupported_request"],
-  ["MISSING_REQUIRED_FIELDS", "unsupported_request"],
-  ["TOO_MANY_RECIPIENTS", "unsupported_request"],
-]);
+const STATUSES: Record<string, RejectedCode> = {
+  INVALID_RECIPIENT: "invalid_phone_number",
+  INSUFFICIENT_CREDIT: "delivery_rejected",
+  ACCOUNT_NOT_ACTIVATED: "delivery_rejected",
+  COUNTRY_NOT_ENABLED: "delivery_rejected",
+  THROTTLED: "delivery_rejected",
+  MISSING_CREDENTIALS: "authentication_failed",
+  INVALID_CREDENTIALS: "authentication_failed",
+  TOO_MANY_RECIPIENTS: "unsupported_request",
+};
+/** Families of statuses of which only some are documented; all of them are about the request. */
+const WRONG = /^(EMPTY|INVALID|MISSING)_/;
 
 export function clicksend(options: ClicksendOptions): Lasting<SmsProvider> {
   const { required, optional } = optionsOf("clicksend", options);
   const where = "under Developers, API credentials in the ClickSend Dashboard";
-  const username = required("username", `the username ${where}`, /^[^\s:]+$/);
-  const apiKey = required("apiKey", `the API key ${where}`, /^\S+$/);
+  const username = required("username", `the username ${where}`, /^[^\s:]+$/, "me@example.com");
+  const apiKey = required("apiKey", `the API key ${where}`, /^\S+$/, "01234567-89AB-CDEF");
   const from = optional(
     "from",
     "the number, or up to 11 letters and digits, to send from",
-    /^(\+?\d{3,16}|\S{1,11})$/,
+    senderOf("e164", "digits", "shortCode", { alphanumeric: "_#&+.-" }),
+    "+12025550123",
   );
   return {
     name: "clicksend",
@@ -79,7 +81,8 @@ export function clicksend(options: ClicksendOptions): Lasting<SmsProvider> {
       const json = parse(body);
       const id = idOf(at(json, "data", "messages", 0, "message_id"));
       const status = at(json, "data", "messages", 0, "status") ?? at(json, "response_code");
-      const known = STATUSES.get(status);
+      const known = own(STATUSES, status) ??
+        (typeof status === "string" && WRONG.test(status) ? "unsupported_request" : undefined);
       if (known) return rejected(known, status);
       const blocked = at(json, "data", "blocked_count");
       if (response.ok && typeof blocked === "number" && blocked > 0) {

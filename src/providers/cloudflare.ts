@@ -4,16 +4,16 @@
  * API: https://developers.cloudflare.com/email-service/api/send-emails/rest-api/
  *
  * Credentials: an API token of one account with the permission to send emails and no other. The
- * account must be entitled to Email Sending. A suppressed recipient makes the request fail with 400,
- * or is dropped on a 200 where the sending subdomain says so; the error's code is not verified, and
- * `Retry-After` neither. A repeat is sent again.
+ * account must be entitled to Email Sending. A suppressed recipient makes the request fail with
+ * 400, or is listed on a 200. The code of that error is not documented, so it is told by its text.
+ * No tracking of clicks is documented. A repeat is sent again. `Retry-After` is not verified.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -38,29 +38,40 @@ export const about: ProviderInfo = {
   idempotent: false,
   countries: "",
   verified: "Request and reply verified against the official SDK, codes against the " +
-    "documentation; the code of a suppressed recipient and Retry-After not verified.",
+    "documentation; the error of a suppressed recipient and Retry-After not verified.",
   api: "https://developers.cloudflare.com/email-service/api/send-emails/rest-api/",
+  clickTracking: "None is documented.",
 };
 
+/** The codes whose status says something else. */
 const CODES: Record<number, RejectedCode> = {
-  10101: "authentication_failed",
-  10102: "authentication_failed",
-  10103: "authentication_failed",
   10105: "delivery_rejected",
   10203: "delivery_rejected",
-  10001: "unsupported_request",
-  10200: "unsupported_request",
-  10201: "unsupported_request",
-  10202: "unsupported_request",
+  10003: "unsupported_request",
 };
 
 export function cloudflare(options: CloudflareOptions): Lasting<EmailProvider> {
   const { required, optional } = optionsOf("cloudflare", options);
-  const accountId = required("accountId", "the account's ID, 32 characters", /^[0-9a-f]{32}$/i);
-  const apiToken = required("apiToken", "an API token that may send emails", /^\S{10,}$/);
-  const from = required("from", "the sender's address at an onboarded domain", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const accountId = required(
+    "accountId",
+    "the account's ID, 32 characters",
+    /^[0-9a-f]{32}$/i,
+    "0123456789abcdef0123456789abcdef",
+  );
+  const apiToken = required(
+    "apiToken",
+    "an API token that may send emails",
+    /^\S{10,}$/,
+    "AbCd0123456789_-AbCd0123456789",
+  );
+  const from = required(
+    "from",
+    "the sender's address at an onboarded domain",
+    EMAIL,
+    "no-reply@example.com",
+  );
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "cloudflare",
     channel: "email",
@@ -93,7 +104,10 @@ export function cloudflare(options: CloudflareOptions): Lasting<EmailProvider> {
         return byStatus(response);
       }
       const code = at(json, "errors", 0, "code");
-      const known = typeof code === "number" ? CODES[code] : undefined;
+      if (/suppress/i.test(textAt(json, "errors", 0, "message"))) {
+        return rejected("delivery_rejected", code);
+      }
+      const known = own(CODES, code);
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };

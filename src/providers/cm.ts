@@ -11,11 +11,12 @@
  */
 
 import { accepted, rejected, type RejectedCode, unknown } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
+import { senderOf } from "../words/sender.ts";
 import type { Secret } from "../words/secret.ts";
 
 export interface CmOptions {
@@ -31,9 +32,10 @@ export const about: ProviderInfo = {
   senders: ["alphanumeric sender", "number"],
   idempotent: false,
   countries: "",
-  verified: "Request verified against the official SDK, replies against the documentation; " +
-    "Retry-After not verified.",
+  verified: "Request verified against the official SDK, replies against the documentation; codes " +
+    "that are not in the SDK are read by their hundreds; Retry-After not verified.",
   api: "https://developers.cm.com/messaging/docs/integration",
+  longest: { segments: 8 },
 };
 
 const SOME_NOT_SENT = 201;
@@ -42,16 +44,14 @@ const CODES: Record<number, RejectedCode> = {
   101: "authentication_failed",
   103: "authentication_failed",
   102: "delivery_rejected",
-  401: "delivery_rejected",
-  402: "delivery_rejected",
-  403: "delivery_rejected",
   302: "invalid_phone_number",
   303: "invalid_phone_number",
-  202: "unsupported_request",
-  203: "unsupported_request",
-  301: "unsupported_request",
-  304: "unsupported_request",
-  305: "unsupported_request",
+};
+/** The others by their hundreds: the whole request, a field, a message that CM will not send. */
+const FAMILIES: Record<number, RejectedCode> = {
+  2: "unsupported_request",
+  3: "unsupported_request",
+  4: "delivery_rejected",
 };
 /** An internal error and an unknown one. */
 const FAILED: unknown[] = [500, 999];
@@ -62,11 +62,13 @@ export function cm(options: CmOptions): Lasting<SmsProvider> {
     "productToken",
     "the product token under Channels, Messaging Gateway at CM.com",
     /^[0-9a-f]+(-[0-9a-f]+)+$/i,
+    "00000000-0000-0000-0000-000000000000",
   );
   const from = required(
     "from",
     "the sender, up to 11 letters and digits or a number",
-    /^(\+?\d{1,16}|\S.{0,10})$/,
+    senderOf("e164", "digits", "zeros", "shortCode", { alphanumeric: " _#&+.-" }),
+    "Example",
   );
   return {
     name: "cm",
@@ -99,7 +101,7 @@ export function cm(options: CmOptions): Lasting<SmsProvider> {
       }
       const code = whole === SOME_NOT_SENT ? single : whole;
       if (FAILED.includes(code)) return unknown("unknown_error", code);
-      const known = typeof code === "number" ? CODES[code] : undefined;
+      const known = own(CODES, code) ?? own(FAMILIES, Math.floor(Number(idOf(code)) / 100));
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };

@@ -43,6 +43,7 @@ export const about: ProviderInfo = {
   countries: "",
   verified: "Not tied to one service; try yours with `deno task run`.",
   api: "https://www.rfc-editor.org/rfc/rfc9110",
+  clickTracking: "The service's own switch goes into the body; else switch it off there.",
 };
 
 const SAMPLE: EmailMessage = {

@@ -1,5 +1,5 @@
 /**
- * Any SMS gateway that takes one HTTPS request for each message and answers in JSON.
+ * Any SMS gateway that takes one HTTPS request for each message and answers in JSON, text or XML.
  *
  * API: the gateway's own document says what to write into the options.
  *
@@ -7,8 +7,11 @@
  * in braces stand for the message: {to} the number with its `+`, {digits} the number without it,
  * {text}, {id} the same in every repeat of one message, {locale} such as zh-HK. Each is encoded for
  * its place, and a text that looks like one of them is left alone. Whether the gateway wants Unicode
- * announced, cuts long texts or has a template language of its own cannot be known here. A reply
- * that is not JSON can be told by its status only.
+ * announced, cuts long texts or has a template language of its own cannot be known here.
+ *
+ * A reply in JSON is read by paths, one in plain text or XML by patterns: `accepted` says what it
+ * looks like when the message was taken, `rejectedBy` finds the gateway's own code for a failure.
+ * Many gateways answer 200 to everything, so say more than a status.
  */
 
 import { type HttpOptions, httpProvider } from "./generic/http_template.ts";
@@ -16,7 +19,7 @@ import type { SmsMessage } from "../words/message.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 
 /**
- * @example
+ * @example A gateway that answers in JSON.
  * ```ts
  * httpSms({
  *   url: "https://sms.example.com/v1/messages",
@@ -26,6 +29,34 @@ import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
  *   accepted: { path: ["status"], equals: "queued", id: ["data", "id"] },
  *   rejectedBy: { path: ["error", "code"], codes: { bad_number: "invalid_phone_number" } },
  *   idempotent: true,
+ * })
+ * ```
+ *
+ * @example One that answers `OK: 12345` or `ERROR:14` in plain text, always with the status 200.
+ * ```ts
+ * httpSms({
+ *   url: "https://sms.example.com/send",
+ *   method: "GET",
+ *   query: { key: secret("SMS_GATEWAY_TOKEN"), to: "{digits}", text: "{text}" },
+ *   accepted: { text: /^OK/, id: /^OK: (\d+)/ },
+ *   rejectedBy: {
+ *     text: /^ERROR: ?(\d+)/,
+ *     codes: { "14": "invalid_phone_number", "*": "delivery_rejected" },
+ *   },
+ * })
+ * ```
+ *
+ * @example One that answers `<response><status>0</status><id>12345</id></response>` in XML.
+ * ```ts
+ * httpSms({
+ *   url: "https://sms.example.com/send",
+ *   contentType: "application/x-www-form-urlencoded",
+ *   body: { key: secret("SMS_GATEWAY_TOKEN"), to: "{to}", text: "{text}" },
+ *   accepted: { text: /<status>0<\/status>/, id: /<id>(\w+)<\/id>/ },
+ *   rejectedBy: {
+ *     text: /<status>([1-9]\d*)<\/status>/,
+ *     codes: { "2": "authentication_failed", "*": "delivery_rejected" },
+ *   },
  * })
  * ```
  */

@@ -10,20 +10,22 @@
  * `Retry-After` is not verified.
  */
 
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
 import type { Secret } from "../words/secret.ts";
+import { senderOf } from "../words/sender.ts";
 
-export interface InfobipOptions {
+export interface InfobipOptions extends DltOptions {
   /** API key: Portal, Developer Tools, API keys. */
   apiKey: Secret;
   /** API base URL, `….api.infobip.com`: Portal, home page. */
   baseUrl: string | Secret;
-  /** The sender: a number without its plus, a short code, or an alphanumeric sender. */
+  /** The sender: a number without its plus, a short code, or an alphanumeric sender (up to 11). */
   sender: string;
 }
 
@@ -32,11 +34,12 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["number", "short code", "alphanumeric sender"],
   idempotent: false,
-  countries: "India: the DLT entity and template IDs are not sent.",
+  countries: "India: the DLT IDs are options.",
   verified:
-    "Request and replies verified against the official Go SDK; the npm SDK, which has only " +
+    "Request, India's IDs too, and replies verified against the official Go SDK; the npm SDK, which has only " +
     "version 2, verifies what both versions share. Retry-After not verified.",
   api: "https://www.infobip.com/docs/api/channels/sms",
+  longest: { segments: 25 },
 };
 
 const ACCEPTED = 0;
@@ -62,24 +65,44 @@ const CODES: Record<number, RejectedCode> = {
 };
 
 export function infobip(options: InfobipOptions): Lasting<SmsProvider> {
-  const { required } = optionsOf("infobip", options);
-  const apiKey = required("apiKey", "an API key from the Infobip Portal, API keys", /^\S+$/);
+  const { required, check } = optionsOf("infobip", options);
+  const apiKey = required(
+    "apiKey",
+    "an API key from the Infobip Portal, API keys",
+    /^\S+$/,
+    "0123456789abcdef0123456789abcdef-01234567-89ab-cdef-0123-456789abcdef",
+  );
   const host = required(
     "baseUrl",
     "the API base URL on the home page of the Infobip Portal",
     /^(https:\/\/)?([a-z0-9-]+\.)+infobip\.com\/?$/i,
+    "xy1234.api.infobip.com",
   ).replace(/^https:\/\/|\/$/gi, "");
-  const sender = required("sender", "the number or name to send from");
+  const sender = required(
+    "sender",
+    "the number, short code or name to send from",
+    senderOf("digits", "shortCode", { alphanumeric: " &._-" }),
+    "12025550123",
+  );
+  check((given) => checkDlt("infobip", given), options);
   return {
     name: "infobip",
     channel: "sms",
     lasting: true,
     request(message) {
+      const dlt = dltOf(options, message);
       return postJson(`https://${host}/sms/3/messages`, { Authorization: `App ${apiKey}` }, {
         messages: [{
           sender,
           destinations: [{ to: message.to.slice(1) }],
           content: { text: message.text },
+          ...(dlt && {
+            options: {
+              regional: {
+                indiaDlt: { principalEntityId: dlt.entityId, contentTemplateId: dlt.templateId },
+              },
+            },
+          }),
         }],
       });
     },
@@ -89,12 +112,12 @@ export function infobip(options: InfobipOptions): Lasting<SmsProvider> {
       const id = idOf(at(json, "messages", 0, "messageId"));
       const status = at(json, "messages", 0, "status");
       const group = at(status, "groupId");
-      const code = Number(at(status, "id"));
+      const code = at(status, "id");
       const name = at(status, "name");
       if (group === UNDELIVERABLE || group === EXPIRED || group === REJECTED) {
         return code === REJECTED_SYSTEM_ERROR
           ? retry("provider_unavailable", undefined, name)
-          : rejected(CODES[code] ?? "delivery_rejected", name);
+          : rejected(own(CODES, code) ?? "delivery_rejected", name);
       }
       const taken = group === ACCEPTED || group === PENDING || group === DELIVERED;
       return id && taken ? accepted(id) : byStatus(response, name);

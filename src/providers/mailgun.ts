@@ -16,10 +16,10 @@
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, basic, mailbox } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -50,18 +50,34 @@ export const about: ProviderInfo = {
   countries: "",
   verified: "Request verified against the official SDK and API schema; Retry-After not verified.",
   api: "https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages",
+  clickTracking: "off",
 };
 
 /** A percent sign that begins a variable of Mailgun's; none in a URL's encoding looks like it. */
 const VARIABLE = /%(?=(recipient|mailing_list|tag_unsubscribe|unsubscribe)[\w.]*%)/g;
 
 export function mailgun(options: MailgunOptions): Lasting<EmailProvider> {
-  const { required, optional } = optionsOf("mailgun", options);
+  const { required, optional, check, warn } = optionsOf("mailgun", options);
   const apiKey = required("apiKey", "a sending key of the domain in Mailgun");
-  const domain = required("domain", "the sending domain in Mailgun", /^[A-Za-z0-9.-]+$/);
-  const from = required("from", "the sender's address, usually at the sending domain", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const domain = required(
+    "domain",
+    "the sending domain in Mailgun",
+    /^[A-Za-z0-9.-]+$/,
+    "mg.example.com",
+  );
+  const from = required(
+    "from",
+    "the sender's address, usually at the sending domain",
+    EMAIL,
+    "no-reply@example.com",
+  );
+  check((name) => {
+    if (/^sandbox\w+\.mailgun\.org$/.test(name)) {
+      warn("a sandbox domain reaches nobody but its authorized recipients");
+    }
+  }, domain);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", 'the region of the domain, "us" or "eu"', /^(us|eu)$/);
   const host = region === "eu" ? "api.eu.mailgun.net" : "api.mailgun.net";
   return {
@@ -90,13 +106,11 @@ export function mailgun(options: MailgunOptions): Lasting<EmailProvider> {
     outcome(response, body) {
       const json = parse(body);
       const id = idOf(at(json, "id"));
-      const text = String(at(json, "message") ?? "");
+      const text = textAt(json, "message");
       // A wrong path is answered with 200 and a banner, which has neither.
       if (response.ok) return id && text.startsWith("Queued") ? accepted(id) : byStatus(response);
       if (response.status === 429) {
-        const seconds = /try again after (\d+) seconds/.exec(text)?.[1];
-        const after = seconds ? Number(seconds) * 1000 : retryAfter(response.headers);
-        return retry("rate_limited", after);
+        return retry("rate_limited", waitOf(text) ?? retryAfter(response.headers));
       }
       if (/\bto'? parameter is not a valid address/.test(text)) {
         return rejected("invalid_email_address", response.status);
@@ -105,4 +119,11 @@ export function mailgun(options: MailgunOptions): Lasting<EmailProvider> {
       return byStatus(response);
     },
   };
+}
+
+/** Milliseconds that an error asks to wait, which ends in `again after 120 seconds` or in a date. */
+function waitOf(text: string): number | undefined {
+  const [, seconds, date = ""] = /again after (?:(\d+) seconds|(.+))/.exec(text) ?? [];
+  const ms = seconds ? Number(seconds) * 1000 : Date.parse(date) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

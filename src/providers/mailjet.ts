@@ -12,10 +12,10 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, basic, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -45,13 +45,13 @@ export const about: ProviderInfo = {
     "Request verified against the official SDK, errors against the guide; headers of a 429 " +
     "not verified.",
   api: "https://dev.mailjet.com/email/guides/send-api-v31/",
+  clickTracking: "off",
 };
 
 /** Mailjet's error codes: https://dev.mailjet.com/email/guides/send-api-v31/#send-api-errors */
 const CODES: Record<string, RejectedCode> = {
   "mj-0001": "delivery_rejected",
   "mj-0015": "authentication_failed",
-  "send-0008": "unsupported_request",
 };
 const INVALID_ADDRESS = "mj-0013";
 
@@ -59,9 +59,9 @@ export function mailjet(options: MailjetOptions): Lasting<EmailProvider> {
   const { required, optional } = optionsOf("mailjet", options);
   const apiKey = required("apiKey", "the API key under API key management in Mailjet");
   const secretKey = required("secretKey", "the secret key beside the API key in Mailjet");
-  const from = required("from", "the address of an active sender", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const from = required("from", "the address of an active sender", EMAIL, "no-reply@example.com");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", '"eu" or "us"', /^(eu|us)$/);
   const host = region === "us" ? "api.us.mailjet.com" : "api.mailjet.com";
   return {
@@ -96,11 +96,11 @@ export function mailjet(options: MailjetOptions): Lasting<EmailProvider> {
       // An error of the whole request stands at the root, one of a message beside its status.
       const error = at(result, "Errors", 0) ?? json;
       const code = at(error, "ErrorCode");
-      const field = String(at(error, "ErrorRelatedTo", 0));
+      const field = textAt(error, "ErrorRelatedTo", 0);
       if (code === INVALID_ADDRESS && !/^(From|ReplyTo)/.test(field)) {
         return rejected("invalid_email_address", code);
       }
-      const known = typeof code === "string" ? CODES[code] : undefined;
+      const known = own(CODES, code);
       if (known) return rejected(known, code);
       return at(result, "Status") === "error"
         ? rejected("unsupported_request", code)

@@ -7,15 +7,15 @@
  * body, so whoever logs bodies logs the key. A message that Mandrill keeps back because the account
  * is suspended or out of credit is reported as rejected, though it may still leave later.
  * `merge: false` has Mandrill leave what looks like its merge tags alone, and
- * `view_content_link: false` keeps the text out of its activity log. A repeat is sent again.
- * Rate limits are not verified.
+ * `view_content_link: false` keeps the text out of its activity log. Click and open tracking are
+ * switched off for the message. A repeat is sent again. Rate limits are not verified.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -40,15 +40,17 @@ export const about: ProviderInfo = {
   verified: "Request verified against the official SDK, replies against its schema; " +
     "rate limits not verified.",
   api: "https://mailchimp.com/developer/transactional/api/messages/send-new-message/",
+  clickTracking: "off",
 };
 
-/** The errors' names decide, as Mandrill has answered most of them with status 500. */
+/** The errors' names decide, as Mandrill has answered most of them with status 500, bad keys too. */
 const ERRORS: Record<string, RejectedCode> = {
   Invalid_Key: "authentication_failed",
   PaymentRequired: "delivery_rejected",
-  Unknown_Subaccount: "unsupported_request",
   ValidationError: "unsupported_request",
 };
+/** Names of what the account has not got, such as `Unknown_Subaccount`. */
+const REFUSAL = /^(Invalid|Unknown)_\w+$/;
 /** Why a 200 was rejected; every other reason is `delivery_rejected`. */
 const REASONS: Record<string, RejectedCode> = {
   invalid: "invalid_email_address",
@@ -56,7 +58,7 @@ const REASONS: Record<string, RejectedCode> = {
   unsigned: "unsupported_request",
 };
 /** Why a 200 was queued and stays queued until somebody mends the account. */
-const HELD = [
+const HELD: unknown[] = [
   "account-suspended",
   "free-trial-sends-exhausted",
   "monthly-limit-reached",
@@ -66,10 +68,20 @@ const HELD = [
 
 export function mandrill(options: MandrillOptions): Lasting<EmailProvider> {
   const { required, optional } = optionsOf("mandrill", options);
-  const key = required("apiKey", "an API key from Settings, SMTP & API info", /^\S{10,}$/);
-  const from = required("from", "the sender's address at a verified domain", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const key = required(
+    "apiKey",
+    "an API key from Settings, SMTP & API info",
+    /^\S{10,}$/,
+    "md-AbCd0123456789",
+  );
+  const from = required(
+    "from",
+    "the sender's address at a verified domain",
+    EMAIL,
+    "no-reply@example.com",
+  );
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "mandrill",
     channel: "email",
@@ -86,6 +98,8 @@ export function mandrill(options: MandrillOptions): Lasting<EmailProvider> {
           html: message.html,
           headers: { ...AUTO_SUBMITTED, ...(replyTo && { "Reply-To": replyTo }) },
           merge: false,
+          track_clicks: false,
+          track_opens: false,
           view_content_link: false,
         },
       });
@@ -93,18 +107,18 @@ export function mandrill(options: MandrillOptions): Lasting<EmailProvider> {
     outcome(response, body) {
       const json = parse(body);
       if (!response.ok) {
-        const name = at(json, "name");
+        const name = textAt(json, "name");
         if (name === "ServiceUnavailable") return retry("provider_unavailable", undefined, name);
-        const known = typeof name === "string" ? ERRORS[name] : undefined;
-        return known ? rejected(known, name) : byStatus(response, name);
+        const known = own(ERRORS, name) ?? (REFUSAL.test(name) && "unsupported_request");
+        return known ? rejected(known, name) : byStatus(response, name || undefined);
       }
       const id = idOf(at(json, 0, "_id"));
       const status = at(json, 0, "status");
       const reason = at(json, 0, "reject_reason") ?? at(json, 0, "queued_reason") ?? status;
       if (status === "rejected" || status === "invalid") {
-        return rejected(REASONS[String(reason)] ?? "delivery_rejected", reason);
+        return rejected(own(REASONS, reason) ?? "delivery_rejected", reason);
       }
-      if (HELD.includes(String(reason))) return rejected("delivery_rejected", reason);
+      if (HELD.includes(reason)) return rejected("delivery_rejected", reason);
       const taken = status === "sent" || status === "queued" || status === "scheduled";
       return taken && id ? accepted(id) : byStatus(response);
     },

@@ -1,20 +1,22 @@
 /**
- * MessageBird SMS, the API of the time before the company was named Bird.
+ * MessageBird SMS, the API of the time before the company was named Bird; it ends on 31 December
+ * 2026, and Bird's own (`bird`) takes its place.
  *
  * API: https://developers.messagebird.com/api/sms-messaging/
  *
  * Credentials: a live access key of the MessageBird dashboard. A test key, `test_…`, answers the
- * same and sends nothing. A POST is not idempotent. The default `datacoding` replaces characters
+ * same and sends nothing; a key of Bird, `bk_…`, is refused. A POST is not idempotent. The default `datacoding` replaces characters
  * outside GSM-7, so it is set to `auto`. Which code comes with a 429, and `Retry-After`, are not
  * verified.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
+import { senderOf } from "../words/sender.ts";
 import type { Secret } from "../words/secret.ts";
 
 export interface MessagebirdOptions {
@@ -33,6 +35,7 @@ export const about: ProviderInfo = {
   verified: "Request verified against the official SDK, replies against the official Go and PHP " +
     "SDKs; the reply to too many requests not verified.",
   api: "https://developers.messagebird.com/api/sms-messaging/",
+  announced: "Ends on 31 December 2026; `bird` takes its place, with a key of its own.",
 };
 
 const MISSING_PARAMETER = 9;
@@ -42,23 +45,28 @@ const CODES: Record<number, RejectedCode> = {
   [MISSING_PARAMETER]: "unsupported_request",
   [INVALID_PARAMETER]: "unsupported_request",
   20: "unsupported_request",
+  21: "unsupported_request",
   25: "delivery_rejected",
 };
 /** Statuses of a recipient whose message is on its way. */
 const TAKEN: unknown[] = ["scheduled", "sent", "buffered", "delivered"];
 
 export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
-  const { required } = optionsOf("messagebird", options);
+  const { required, warn } = optionsOf("messagebird", options);
   const accessKey = required(
     "accessKey",
-    "a live access key from the MessageBird Dashboard, Developers, API access",
-    /^\S+$/,
+    "a live access key from the MessageBird Dashboard, Developers, API access; a test key " +
+      "(test_…) sends nothing, and a key of Bird (bk_…) is for bird()",
+    /^(?!bk_|test_)\S+$/,
+    "live_0123456789",
   );
   const originator = required(
     "originator",
     "the number, or up to 11 letters and digits, to send from",
-    /^(\+?\d{3,16}|\S.{0,10})$/,
+    senderOf("e164", "digits", "shortCode", { alphanumeric: " _#&+.-" }),
+    "Example",
   );
+  warn("MessageBird's API ends on 31 December 2026: move to bird(), which takes another key");
   return {
     name: "messagebird",
     channel: "sms",
@@ -79,11 +87,12 @@ export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
       const error = at(json, "errors", 0);
       if (error !== undefined) {
         const code = at(error, "code");
-        const parameter = String(at(error, "parameter"));
-        if (
-          (code === MISSING_PARAMETER || code === INVALID_PARAMETER) && /^recipient/.test(parameter)
-        ) return rejected("invalid_phone_number", code);
-        const known = typeof code === "number" ? CODES[code] : undefined;
+        const parameter = at(error, "parameter");
+        const blamesNumber = typeof parameter === "string" && parameter.startsWith("recipient");
+        if (blamesNumber && (code === MISSING_PARAMETER || code === INVALID_PARAMETER)) {
+          return rejected("invalid_phone_number", code);
+        }
+        const known = own(CODES, code);
         return known ? rejected(known, code) : byStatus(response, code);
       }
       const id = idOf(at(json, "id"));

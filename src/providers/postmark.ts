@@ -3,19 +3,20 @@
  *
  * API: https://postmarkapp.com/developer/api/email-api
  *
- * Credentials: the server API token; the account's token does not send. `POSTMARK_API_TEST` in its
- * place is accepted and sends nothing. A POST is not idempotent. A 200 can say that the address is
- * inactive; one without `ErrorCode` says that delivery is delayed, and is accepted. Link tracking is
- * switched off for the message; open tracking of the server cannot be, so it is best left off.
+ * Credentials: the server API token; the account's token does not send, and `POSTMARK_API_TEST`,
+ * which is accepted and sends nothing, is refused here. A POST is not idempotent. A 200 can say
+ * that the address is inactive; one without `ErrorCode` says that delivery is delayed, and is
+ * accepted. Link tracking is switched off for the message; open tracking of the server cannot be,
+ * so it is best left off.
  *
  * Not verified: `Retry-After`.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -41,6 +42,7 @@ export const about: ProviderInfo = {
   countries: "",
   verified: "Request and errors verified against the official SDK; Retry-After not verified.",
   api: "https://postmarkapp.com/developer/api/email-api",
+  clickTracking: "off",
 };
 
 /** Postmark's error codes: https://postmarkapp.com/developer/api/overview#error-codes */
@@ -62,12 +64,18 @@ export function postmark(options: PostmarkOptions): Lasting<EmailProvider> {
   const token = required(
     "serverToken",
     "the server API token under API Tokens of the server in Postmark",
-    /^[\w-]+$/,
+    /^(?!POSTMARK_API_TEST$)[\w-]+$/,
+    "12345678-1234-1234-1234-123456789abc",
   );
-  const from = required("from", "the address of a confirmed sender", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
-  const stream = optional("messageStream", "the ID of a message stream in Postmark", /^[\w-]+$/);
+  const from = required("from", "the address of a confirmed sender", EMAIL, "no-reply@example.com");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
+  const stream = optional(
+    "messageStream",
+    "the ID of a message stream in Postmark",
+    /^[\w-]+$/,
+    "outbound",
+  );
   return {
     name: "postmark",
     channel: "email",
@@ -88,7 +96,7 @@ export function postmark(options: PostmarkOptions): Lasting<EmailProvider> {
     outcome(response, body) {
       const json = parse(body);
       const code = at(json, "ErrorCode");
-      const text = String(at(json, "Message") ?? "");
+      const text = textAt(json, "Message");
       if (response.ok && !code) {
         const id = idOf(at(json, "MessageID"));
         if (/inactive addresses/.test(text)) return rejected("delivery_rejected", INACTIVE);
@@ -98,7 +106,7 @@ export function postmark(options: PostmarkOptions): Lasting<EmailProvider> {
       if (code === INVALID_REQUEST && /'To'/.test(text)) {
         return rejected("invalid_email_address", code);
       }
-      const known = typeof code === "number" ? CODES[code] : undefined;
+      const known = own(CODES, code);
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };

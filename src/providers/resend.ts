@@ -5,14 +5,15 @@
  *
  * Credentials: an API key, best with "Sending access" for one domain. A repeated `Idempotency-Key`
  * is answered with the first reply for 24 hours and sends nothing. A suppressed address is accepted
- * and reported only later. Addresses at example.com and the like are refused with 422.
+ * and reported only later. Addresses at example.com and the like are refused with 422. Click
+ * tracking is set for the domain alone, where it is off at first.
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -36,17 +37,34 @@ export const about: ProviderInfo = {
   countries: "",
   verified: "Request, errors and idempotency verified against the official SDK and API schema.",
   api: "https://resend.com/docs/api-reference/emails/send-email",
+  clickTracking:
+    "The API has no switch: leave it off for the domain, under Domains, Configuration.",
 };
 
 const DAILY_QUOTA = "daily_quota_exceeded";
 const MONTHLY_QUOTA = "monthly_quota_exceeded";
 
 export function resend(options: ResendOptions): Lasting<EmailProvider> {
-  const { required, optional } = optionsOf("resend", options);
-  const apiKey = required("apiKey", "an API key from Resend, API Keys", /^re_\S+$/);
-  const from = required("from", "the sender's address at a verified domain", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const { required, optional, check, warn } = optionsOf("resend", options);
+  const apiKey = required(
+    "apiKey",
+    "an API key from Resend, API Keys",
+    /^re_\S+$/,
+    "re_AbCd_0123456789",
+  );
+  const from = required(
+    "from",
+    "the sender's address at a verified domain",
+    EMAIL,
+    "no-reply@example.com",
+  );
+  check((address) => {
+    if (address.endsWith("@resend.dev")) {
+      warn("an address at resend.dev reaches nobody but the owner of the account");
+    }
+  }, from);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "resend",
     channel: "email",
@@ -80,8 +98,11 @@ export function resend(options: ResendOptions): Lasting<EmailProvider> {
       if (name === DAILY_QUOTA || name === MONTHLY_QUOTA) {
         return rejected("delivery_rejected", name);
       }
-      if (response.status === 422 && name === "validation_error" && /`to`/.test(body)) {
-        return rejected("invalid_email_address", name);
+      if (name === "validation_error") {
+        // As 403 the key is good all the same: the domain is not verified, or only for tests.
+        return response.status !== 403 && /`to`/.test(textAt(json, "message"))
+          ? rejected("invalid_email_address", name)
+          : rejected("unsupported_request", name);
       }
       return byStatus(response, name);
     },

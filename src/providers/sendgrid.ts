@@ -15,7 +15,7 @@ import { accepted, rejected, retry } from "../words/outcome.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -43,6 +43,7 @@ export const about: ProviderInfo = {
     "Request verified against the official SDK and API schema; X-Message-Id and the reply " +
     "of a used-up plan not verified.",
   api: "https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send",
+  clickTracking: "off",
 };
 
 const TRACKING_OFF = {
@@ -55,10 +56,15 @@ const NO_CREDITS = "Maximum credits exceeded";
 
 export function sendgrid(options: SendgridOptions): Lasting<EmailProvider> {
   const { required, optional } = optionsOf("sendgrid", options);
-  const apiKey = required("apiKey", "an API key from SendGrid, Settings, API Keys", /^SG\.\S+$/);
-  const from = required("from", "the address of a verified sender", EMAIL);
-  const fromName = optional("fromName", "the sender's name");
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
+  const apiKey = required(
+    "apiKey",
+    "an API key from SendGrid, Settings, API Keys",
+    /^SG\.\S+$/,
+    "SG.AbCd.0123456789",
+  );
+  const from = required("from", "the address of a verified sender", EMAIL, "no-reply@example.com");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", '"global" or "eu"', /^(global|eu)$/);
   const host = region === "eu" ? "api.eu.sendgrid.com" : "api.sendgrid.com";
   return {
@@ -93,7 +99,9 @@ export function sendgrid(options: SendgridOptions): Lasting<EmailProvider> {
       }
       // Comes as 403, but the key is good: the sender is not verified.
       if (field === "from") return rejected("unsupported_request", field);
-      if (at(error, "message") === NO_CREDITS) return rejected("delivery_rejected", status);
+      if (at(error, "message") === NO_CREDITS) {
+        return rejected("delivery_rejected", "maximum_credits_exceeded");
+      }
       return byStatus(response, field);
     },
   };

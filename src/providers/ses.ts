@@ -5,17 +5,19 @@
  *
  * Credentials: the access key of an IAM user that may do nothing but `ses:SendEmail` from one
  * identity. A session token is not needed and not taken. A new account is in a sandbox, which sends
- * to verified addresses only. Accepted is not yet sent: a suppressed address is reported only later,
- * as a bounce. A call is not idempotent. SES wants headers in ASCII, so a subject or a name with
- * other characters is encoded here (RFC 2047). The status of failed signatures, the wording by which
- * a malformed address is told and `Retry-After` are not verified.
+ * to verified addresses only. Accepted is not yet sent: a suppressed address is reported only
+ * later, as a bounce. A call is not idempotent. SES wants headers in ASCII, so a subject or a name
+ * with other characters is encoded here (RFC 2047). Open and click tracking of the configuration
+ * set and of the account are overridden for the message. The status of failed signatures, the
+ * wording by which a malformed address and a used-up day are told, and `Retry-After` are not
+ * verified.
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { base64 } from "./signing/hmac.ts";
@@ -47,8 +49,9 @@ export const about: ProviderInfo = {
   idempotent: false,
   countries: "",
   verified: "Signed request and errors verified against the official SDK; status of failed " +
-    "signatures, wording for a malformed address and Retry-After not verified.",
+    "signatures, wordings and Retry-After not verified.",
   api: "https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html",
+  clickTracking: "off",
 };
 
 const TYPES: Record<string, RejectedCode> = {
@@ -58,9 +61,9 @@ const TYPES: Record<string, RejectedCode> = {
   LimitExceededException: "delivery_rejected",
   MessageRejected: "delivery_rejected",
   SendingPausedException: "delivery_rejected",
-  BadRequestException: "unsupported_request",
-  MailFromDomainNotVerifiedException: "unsupported_request",
-  NotFoundException: "unsupported_request",
+};
+const TRACKING_OFF = {
+  Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "DISABLED" },
 };
 /** Bytes of UTF-8 that fit one encoded word of 75 characters. */
 const WORD_BYTES = 45;
@@ -68,10 +71,20 @@ const WORD_BYTES = 45;
 export function ses(options: SesOptions): EmailProvider {
   const { required, optional } = optionsOf("ses", options);
   const scope = awsScope("ses", required);
-  const from = required("from", "the sender's address of a verified identity", EMAIL);
-  const fromName = optional("fromName", "the sender's name, one line", /^[^\r\n]*\S[^\r\n]*$/);
-  const replyTo = optional("replyTo", "the address that answers go to", EMAIL);
-  const set = optional("configurationSetName", "the name of a configuration set");
+  const from = required(
+    "from",
+    "the sender's address of a verified identity",
+    EMAIL,
+    "no-reply@example.com",
+  );
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
+  const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
+  const set = optional(
+    "configurationSetName",
+    "the name of a configuration set",
+    /^[\w-]{1,64}$/,
+    "notices",
+  );
   return {
     name: "ses",
     channel: "email",
@@ -94,6 +107,7 @@ export function ses(options: SesOptions): EmailProvider {
           Destination: { ToAddresses: [message.to] },
           ...(replyTo && { ReplyToAddresses: [replyTo] }),
           ...(set && { ConfigurationSetName: set }),
+          ConfigurationOverrides: TRACKING_OFF,
         }),
         scope,
         new Date(),
@@ -106,18 +120,22 @@ export function ses(options: SesOptions): EmailProvider {
         return id ? accepted(id) : byStatus(response);
       }
       const type = awsErrorType(response, json) ?? "";
+      const message = textAt(json, "message");
+      // Of the last 24 hours, which no wait inside one run can outlast; told as throttling too.
+      if (/quota exceeded/i.test(message)) {
+        return rejected("delivery_rejected", "daily_quota_exceeded");
+      }
       if (AWS_THROTTLED.test(type)) {
         return retry("rate_limited", retryAfter(response.headers), type);
       }
       // Our own addresses were checked by the factory, so it can only be the recipient's.
-      const message = at(json, "message");
       if (
-        type === "BadRequestException" && typeof message === "string" &&
+        type === "BadRequestException" &&
         /^(Illegal address|Domain |Local address |Missing (final|domain|local))/.test(message)
       ) {
         return rejected("invalid_email_address", type);
       }
-      const known = TYPES[type];
+      const known = own(TYPES, type);
       return known ? rejected(known, type) : byStatus(response, type);
     },
   };

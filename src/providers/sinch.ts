@@ -11,15 +11,20 @@
  * message fail after it was accepted. So a dollar before a brace is itself sent as a parameter
  * whose value is a dollar, and the person reads the same text. That a value is not replaced once
  * more, the body of a 401, and `Retry-After` are not verified.
+ *
+ * One code stands for a wrong format of any field, so that it is the recipient's number only where
+ * the text beside it names `to`. India: the API has no field for the IDs of the entity and template
+ * (DLT).
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
 import type { Secret } from "../words/secret.ts";
+import { senderOf } from "../words/sender.ts";
 
 export interface SinchOptions {
   /** Service plan ID: Dashboard, SMS, Service APIs. */
@@ -41,35 +46,50 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["number", "short code", "alphanumeric sender ID"],
   idempotent: false,
-  countries: "The service plan must be provisioned for each region that is sent to.",
+  countries:
+    "The service plan must be provisioned for each region that is sent to. India: there is " +
+    "no field for the DLT IDs.",
   verified:
     "Request verified against the official SDK; error codes against its guide; the body of a 401 and Retry-After not verified.",
   api: "https://developers.sinch.com/docs/sms/api-reference/sms/batches",
+  longest: { gsm7: 2000, ucs2: 2000 },
 };
 
 /** https://developers.sinch.com/docs/sms/api-reference/status-codes */
-const CODES = new Map<unknown, RejectedCode>([
-  // The code is the same for every field; the other fields were checked when the factory ran.
-  ["syntax_invalid_parameter_format", "invalid_phone_number"],
-  ["blocked_account", "delivery_rejected"],
-  ["illegal_number_type", "delivery_rejected"],
-  ["unknown_campaign", "unsupported_request"],
-  ["unknown_group", "unsupported_request"],
-  ["missing_callback_url", "unsupported_request"],
-]);
+const CODES: Record<string, RejectedCode> = {
+  blocked_account: "delivery_rejected",
+  illegal_number_type: "delivery_rejected",
+  unknown_campaign: "unsupported_request",
+  unknown_group: "unsupported_request",
+  missing_callback_url: "unsupported_request",
+};
+const INVALID_FORMAT = "syntax_invalid_parameter_format";
+/** The recipient's field or its own word in an error's text, not the preposition. */
+const RECIPIENT = /["'`]to["'`[]|\bto\[\d|\brecipient\b/;
 
 /** Every dollar that a brace follows, also where more dollars stand between. */
 const DOLLAR = /\$(?=\$*\{)/g;
 
 export function sinch(options: SinchOptions): Lasting<SmsProvider> {
-  const { required } = optionsOf("sinch", options);
-  const plan = required("servicePlanId", "the service plan's ID in the Dashboard", /^[\w-]+$/);
+  const { required, warn } = optionsOf("sinch", options);
+  const plan = required(
+    "servicePlanId",
+    "the service plan's ID in the Dashboard",
+    /^[\w-]+$/,
+    "0123456789abcdef0123456789abcdef",
+  );
   const apiToken = required("apiToken", "the service plan's API token in the Dashboard");
-  const region = required("region", "the service plan's region", /^(us|eu|au|br|ca)$/);
+  const region = required("region", "the service plan's region", /^(us|eu|au|br|ca)$/, "eu");
   const from = required(
     "from",
     "the number, short code or sender ID to send from",
-    /^(\+?\d{3,15}|\w[\w .&-]{0,10})$/,
+    senderOf("e164", "digits", "shortCode", { alphanumeric: " &._-" }),
+    "+12025550123",
+  );
+  warn(
+    "its API has no field for the IDs (DLT) of the entity and template, without which operators " +
+      "in India drop an SMS; ask Sinch's support before you send there",
+    "IN",
   );
   return {
     name: "sinch",
@@ -94,8 +114,15 @@ export function sinch(options: SinchOptions): Lasting<SmsProvider> {
         return id ? accepted(id) : byStatus(response);
       }
       const code = at(json, "code");
-      const known = CODES.get(code);
+      if (code === INVALID_FORMAT && RECIPIENT.test(textOf(at(json, "text")))) {
+        return rejected("invalid_phone_number", code);
+      }
+      const known = own(CODES, code);
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value.slice(0, 500) : "";
 }

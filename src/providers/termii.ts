@@ -7,11 +7,12 @@
  * the account. Notices of an account go by the channel `dnd`, which Termii support must activate;
  * `generic` is for promotions, and does not reach Nigerian numbers that are registered as "do not
  * disturb". The ID of a message is an integer too large for JavaScript, so it is read as text. A
- * POST is not idempotent. Termii documents statuses for failures, but no codes: the shape of such a
- * reply, `Retry-After` and which texts it sends as Unicode are not verified.
+ * POST is not idempotent. Termii documents statuses for failures and some texts, but no codes: which
+ * status goes with which text, `Retry-After`, which texts it sends as Unicode, and whether it takes
+ * the IDs (DLT) that India demands are not verified.
  */
 
-import { accepted } from "../words/outcome.ts";
+import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
@@ -42,20 +43,36 @@ export const about: ProviderInfo = {
   api: "https://developer.termii.com/messaging-api",
 };
 
+/** Beginnings of the texts of refusals: https://developers.termii.com/error/ */
+const REFUSALS: [text: RegExp, code: RejectedCode][] = [
+  [/^your account is not active/i, "delivery_rejected"],
+  [/^you are not set ?up on this route/i, "delivery_rejected"],
+  [/^your device has reached the daily limit/i, "delivery_rejected"],
+  [/^invalid sender id/i, "unsupported_request"],
+];
+
 export function termii(options: TermiiOptions): Lasting<SmsProvider> {
-  const { required, optional } = optionsOf("termii", options);
+  const { required, optional, warn } = optionsOf("termii", options);
   const apiKey = required("apiKey", "the API token under Settings in the Termii Dashboard");
   const host = required(
     "baseUrl",
     "the base URL of the account in the Termii Dashboard",
     /^(https:\/\/)?([a-z0-9-]+\.)+termii\.com\/?$/i,
+    "https://v3.api.termii.com",
   ).replace(/^https:\/\/|\/$/gi, "");
   const from = required(
     "from",
-    "a sender ID that Termii approved, 3 to 11 characters",
-    /^\S.{2,10}$/,
+    "a sender ID that Termii approved, of 3 to 11 ASCII letters, digits and spaces",
+    /^(?=.{3,11}$)\w[\w &.-]*\w$/,
+    "Example",
   );
-  const channel = optional("channel", "the route, dnd or generic", /^(dnd|generic)$/) ?? "dnd";
+  const channel = optional("channel", "the route, dnd or generic", /^(dnd|generic)$/, "dnd") ??
+    "dnd";
+  warn(
+    "the IDs (DLT) of the entity and template are not sent, without which operators in India drop " +
+      "an SMS; ask Termii's support before you send there",
+    "IN",
+  );
   return {
     name: "termii",
     channel: "sms",
@@ -76,9 +93,10 @@ export function termii(options: TermiiOptions): Lasting<SmsProvider> {
       const id = idOf(at(json, "message_id_str")) ?? idOf(at(json, "message_id")) ??
         /"message_id"\s*:\s*(\d+)/.exec(body)?.[1];
       // Older replies have no code.
-      return response.ok && id && (code === undefined || code === "ok")
-        ? accepted(id)
-        : byStatus(response, code);
+      if (response.ok && id && (code === undefined || code === "ok")) return accepted(id);
+      const text = at(json, "message");
+      const known = typeof text === "string" && REFUSALS.find(([one]) => one.test(text));
+      return known ? rejected(known[1], code) : byStatus(response, code);
     },
   };
 }

@@ -11,20 +11,22 @@
  */
 
 import { isGsm7 } from "../words/gsm7.ts";
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, own, parse } from "../words/json.ts";
 import { basic, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
+import { senderOf } from "../words/sender.ts";
 
-export interface VonageSmsOptions {
+export interface VonageSmsOptions extends DltOptions {
   /** API key: Dashboard, API settings. */
   apiKey: string | Secret;
   /** API secret: Dashboard, API settings. */
   apiSecret: Secret;
-  /** The sender: a number in E.164, or an alphanumeric sender ID (up to 11). */
+  /** The sender: a number in E.164, or an alphanumeric sender ID (up to 11, without spaces). */
   from: string;
 }
 
@@ -33,50 +35,62 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["number", "alphanumeric sender ID"],
   idempotent: false,
-  countries: "Some countries refuse or replace a sender that is not registered there.",
+  countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
+    "DLT IDs are options.",
   verified:
-    "Request verified against the official SDK; replies against its fixtures; replies other than 200 not verified.",
+    "Request, India's IDs too, verified against the official SDK; replies against its fixtures; replies other than 200 not verified.",
   api: "https://developer.vonage.com/en/api/sms",
+  announced:
+    "Vonage calls it legacy: it stays for those who have it, and `vonageMessages` is what " +
+    "Vonage recommends.",
 };
 
 /** https://developer.vonage.com/en/api-errors/sms */
-const CODES = new Map<unknown, RejectedCode>([
-  ["33", "invalid_phone_number"],
-  ["34", "invalid_phone_number"],
-  ["6", "delivery_rejected"],
-  ["7", "delivery_rejected"],
-  ["8", "delivery_rejected"],
-  ["9", "delivery_rejected"],
-  ["29", "delivery_rejected"],
-  ["4", "authentication_failed"],
-  ["14", "authentication_failed"],
-  ["2", "unsupported_request"],
-  ["3", "unsupported_request"],
-  ["11", "unsupported_request"],
-  ["12", "unsupported_request"],
-  ["15", "unsupported_request"],
-  ["22", "unsupported_request"],
-  ["23", "unsupported_request"],
-  ["32", "unsupported_request"],
-]);
+const CODES: Record<string, RejectedCode> = {
+  33: "invalid_phone_number",
+  6: "delivery_rejected",
+  7: "delivery_rejected",
+  8: "delivery_rejected",
+  9: "delivery_rejected",
+  17: "delivery_rejected",
+  29: "delivery_rejected",
+  4: "authentication_failed",
+  14: "authentication_failed",
+  2: "unsupported_request",
+  3: "unsupported_request",
+  11: "unsupported_request",
+  12: "unsupported_request",
+  15: "unsupported_request",
+  22: "unsupported_request",
+  23: "unsupported_request",
+  32: "unsupported_request",
+};
 const SENT = "0";
 const THROTTLED = "1";
 const TOO_MANY_BINDS = "10";
 
 export function vonageSms(options: VonageSmsOptions): Lasting<SmsProvider> {
-  const { required } = optionsOf("vonageSms", options);
-  const apiKey = required("apiKey", "the API key in the Vonage Dashboard", /^[0-9a-z]+$/i);
+  const { required, check } = optionsOf("vonageSms", options);
+  const apiKey = required(
+    "apiKey",
+    "the API key in the Vonage Dashboard",
+    /^[0-9a-z]+$/i,
+    "abcd1234",
+  );
   const apiSecret = required("apiSecret", "the API secret in the Vonage Dashboard");
   const from = required(
     "from",
     "the number or sender ID to send from",
-    /^(\+?\d{3,15}|\w[\w .&-]{0,10})$/,
+    senderOf("e164", "digits", "shortCode", { alphanumeric: "&._-" }),
+    "+12025550123",
   );
+  check((given) => checkDlt("vonageSms", given), options);
   return {
     name: "vonageSms",
     channel: "sms",
     lasting: true,
     request(message) {
+      const dlt = dltOf(options, message);
       return postJson("https://rest.nexmo.com/sms/json", {
         Authorization: basic(apiKey, apiSecret),
       }, {
@@ -85,6 +99,7 @@ export function vonageSms(options: VonageSmsOptions): Lasting<SmsProvider> {
         to: message.to.replace(/\D/g, ""),
         from: from.replace(/^\+/, ""),
         text: message.text,
+        ...(dlt && { "entity-id": dlt.entityId, "content-id": dlt.templateId }),
       });
     },
     outcome(response, body) {
@@ -99,7 +114,7 @@ export function vonageSms(options: VonageSmsOptions): Lasting<SmsProvider> {
       if (code === THROTTLED || code === TOO_MANY_BINDS) {
         return retry("rate_limited", undefined, code);
       }
-      const known = CODES.get(code);
+      const known = own(CODES, code);
       return known ? rejected(known, code) : unknown("unknown_error", code);
     },
   };

@@ -4,11 +4,9 @@ import type { Config } from "../settings.ts";
 import { HookError } from "../words/errors.ts";
 import type { Facts } from "../words/facts.ts";
 import { fold, isGsm7 } from "../words/gsm7.ts";
-import { at } from "../words/json.ts";
 import type { Channel, Message } from "../words/message.ts";
-import type { Notice, Values } from "../words/notice.ts";
+import type { Notice, Reader, Unwritten, Values } from "../words/notice.ts";
 import { languages, layout, readers, rightToLeft, type Text, type Texts, texts } from "./data.ts";
-import { dated } from "./dates.ts";
 import { htmlPart, textPart } from "./email.ts";
 import { chooseLocale } from "./locale.ts";
 import { fill, withoutAbsent } from "./template.ts";
@@ -18,12 +16,15 @@ const CHANNELS: Channel[] = ["sms", "email"];
 /** What a person types, and so has to read letter by letter. */
 const TYPED = /_id$|^username$|^email$/;
 
+/** What a message needs to know of the event that caused it. */
+type Head = Pick<Facts, "id" | "appId" | "languages" | "projectLanguage" | "zone">;
+
 /**
  * Writes a notice to each of its recipients: for each, one message a channel, best first.
  *
  * @throws {HookError} `bad_text` where there is no text, which the build has made sure of
  */
-export async function write(notice: Notice, facts: Facts, config: Config): Promise<Message[][]> {
+export async function write(notice: Notice, facts: Head, config: Config): Promise<Message[][]> {
   return await Promise.all(notice.to.map(async (recipient, index) => {
     const locale = chooseLocale(facts, {
       locales: config.locales,
@@ -34,15 +35,13 @@ export async function write(notice: Notice, facts: Facts, config: Config): Promi
     const own = await unpacked(texts[locale]);
     return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
       const to = recipient[channel]!;
-      const values: Values = dated(
-        {
-          ...notice.values,
-          user_id: notice.values["user_id"] ?? to,
-          [channel === "sms" ? "phone_number" : "email"]: to,
-        },
-        locale,
-        at(facts.user, "standard_attributes", "zoneinfo"),
-      );
+      const values: Values = {
+        ...written(
+          { user_id: to, ...defined(notice.values), ...recipient.values },
+          { locale, zone: facts.zone },
+        ),
+        [channel === "sms" ? "phone_number" : "email"]: to,
+      };
       const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
       const head = { id, to, locale, message: notice.message, values };
       const { sms, email } = own[notice.message] ?? {};
@@ -130,4 +129,17 @@ async function unpacked(own: Texts | string | undefined): Promise<Texts> {
   const bytes = Uint8Array.from(atob(own), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return await new Response(stream).json();
+}
+
+function defined(values: Unwritten): Unwritten {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function written(values: Unwritten, reader: Reader): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "function" ? value(reader) : value,
+    ]),
+  );
 }

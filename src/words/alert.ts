@@ -1,4 +1,4 @@
-/** Who hears of a message that was lost. */
+/** Who hears of a person who was not told. */
 
 import type { Line } from "./run.ts";
 
@@ -6,7 +6,7 @@ export interface Alert {
   /** The factory's name. */
   name: string;
   /**
-   * Tells of a failed run, in one request.
+   * Tells of a run that told nobody, in one request.
    *
    * @param ms milliseconds that it may take
    * @returns why nobody heard of it; undefined where somebody did

@@ -19,6 +19,12 @@ export function at(json: unknown, ...path: (string | number)[]): unknown {
   return value;
 }
 
+/** The string at a path in parsed JSON; empty where there is another value or none. */
+export function textAt(json: unknown, ...path: (string | number)[]): string {
+  const value = at(json, ...path);
+  return typeof value === "string" ? value : "";
+}
+
 /** A provider's message ID: a non-empty string, or a number that JSON kept whole. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === "string" && value !== "") return value;

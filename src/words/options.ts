@@ -17,6 +17,11 @@ export interface Warning {
   country?: string;
 }
 
+/** A pattern that may say what is wrong with a value that it does not match, as in "is too long". */
+export interface Pattern extends RegExp {
+  fault?(value: string): string | undefined;
+}
+
 /** What the factories warned of, for the build to print. */
 export const warnings: Warning[] = [];
 
@@ -25,7 +30,7 @@ export function optionsOf<O extends object>(provider: string, options: O) {
   function read(
     name: keyof O & string,
     where: string,
-    pattern: RegExp,
+    pattern: Pattern,
     example: string | undefined,
   ): string | undefined {
     const given = options?.[name] as string | Secret | undefined;
@@ -37,7 +42,7 @@ export function optionsOf<O extends object>(provider: string, options: O) {
         ? (typeof given === "object" ? "has no value" : "is not a string")
         : value.trim() === ""
         ? "is empty"
-        : "does not look right";
+        : pattern.fault?.(value) ?? "does not look right";
       const such = example === undefined ? "" : `, such as "${example}"`;
       throw new ConfigError(`${provider}: option "${name}" ${what}; it is ${where}${such}`);
     }
@@ -48,7 +53,12 @@ export function optionsOf<O extends object>(provider: string, options: O) {
      * @param where what the option is and where to find it, after "it is"
      * @param example what is right, for whoever reads the error
      */
-    required(name: keyof O & string, where: string, pattern = /\S/, example?: string): string {
+    required(
+      name: keyof O & string,
+      where: string,
+      pattern: Pattern = /\S/,
+      example?: string,
+    ): string {
       const value = read(name, where, pattern, example);
       if (value !== undefined) return value;
       const such = example === undefined ? "" : `, such as "${example}"`;
@@ -57,7 +67,7 @@ export function optionsOf<O extends object>(provider: string, options: O) {
     optional(
       name: keyof O & string,
       where: string,
-      pattern = /\S/,
+      pattern: Pattern = /\S/,
       example?: string,
     ): string | undefined {
       return read(name, where, pattern, example);

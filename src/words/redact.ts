@@ -1,4 +1,6 @@
-/** Addresses that can be logged. */
+/** Addresses that can be logged, and what a server said that cannot. */
+
+import { SECRETS } from "./secrets.ts";
 
 /**
  * An address that its owner recognizes and nobody else can use: `+234***28`, `u***@e***`.
@@ -15,4 +17,32 @@ export function mask(address: string): string {
 function first(text: string): string {
   const letter = String.fromCodePoint(text.codePointAt(0) ?? 42);
   return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+}
+
+/** Characters that two texts may have in common by chance. */
+const CHANCE = 7;
+
+/**
+ * Whether an ID, a code or a reason of a server's may be logged: it has the form of one, and shares
+ * more than {@linkcode CHANCE} letters and digits in a row with nothing that is to be kept, whatever
+ * stands between them and whatever their case; nor does it hold a shorter one as a whole.
+ *
+ * @param kept addresses, texts and passwords; the secrets of the configuration are kept always
+ */
+export function isLoggable(value: unknown, kept: string[]): value is string {
+  if (typeof value !== "string" || !/^[\w.:@<>^+=/~-]{1,100}$/.test(value)) return false;
+  const said = bare(value);
+  const size = Math.min(CHANCE + 1, said.length);
+  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) => {
+    if (one.length > 5 && said.includes(one)) return true;
+    for (let start = 0; size > 5 && start + size <= said.length; start++) {
+      if (one.includes(said.slice(start, start + size))) return true;
+    }
+    return false;
+  });
+}
+
+/** Letters and digits alone. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9\x80-\uFFFF]/g, "");
 }

@@ -41,16 +41,23 @@ export interface Line {
   user?: string;
   outcome: "sent" | "refused" | "failed";
   reason?: string;
+  /** What state the account is in now; absent where the person was told. */
+  account?: string;
+  /** What somebody should do about it; absent where the person was told. */
+  todo?: string;
   /** Addresses that were not used, and why, where another was. */
   skipped?: string[];
   credential?: Attempt[];
   deliveries?: Delivery[];
   ms: number;
+  /** Why nobody could be alerted. */
+  unheard?: string;
 }
 
 /** Why nothing is sent, where that is not an error. */
 export class Refused {
-  constructor(readonly reason: string) {}
+  /** @param mend what would let the person be told, where that is known; empty where nothing should */
+  constructor(readonly reason: string, readonly mend?: string) {}
 }
 
 export interface Run {
@@ -62,6 +69,10 @@ export interface Run {
   readonly attemptMs: number;
   /** Milliseconds after the deadline that are kept for an alert. */
   readonly alertMs: number;
+  /** Milliseconds without which a password is not set, as it might not be sent any more. */
+  readonly enoughMs: number;
+  /** What state the account is in, as far as this run knows. */
+  account: string;
   /** Addresses that are not used, and why. */
   readonly skipped: string[];
   /** Requests made for the credential. */

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import * as jose from "jose";
 import { adminApi } from "../../src/authgear/admin_api.ts";
 import { ConfigError } from "../../src/words/errors.ts";
@@ -42,11 +42,14 @@ async function answering(
 }
 
 const RESET = { field: "resetPassword", input: { userID: "x" } };
-const EXPIRE = { field: "setPasswordExpired", input: {} };
+const EXPIRE = { field: "setPasswordExpired", input: { userID: "x" } };
+/** What Authgear answers about a user. */
+const about = (id: unknown) => ({ user: { id } });
+const BOTH = { resetPassword: about("x"), setPasswordExpired: about("x") };
 
 Deno.test("adminApi() signs a token that jose verifies", async () => {
   const [request] = await answering(
-    () => Response.json({ data: { resetPassword: {} } }),
+    () => Response.json({ data: { resetPassword: about("x") } }),
     async () => {
       await adminApi(options()).mutate([RESET], 1000);
     },
@@ -66,18 +69,18 @@ Deno.test("adminApi() signs a token that jose verifies", async () => {
 
 Deno.test("adminApi() asks for the mutations in order, with the values as variables", async () => {
   const [request] = await answering(
-    () => Response.json({ data: { resetPassword: {}, setPasswordExpired: {} } }),
+    () => Response.json({ data: BOTH }),
     async () => {
       assertEquals(await adminApi(options()).mutate([RESET, EXPIRE], 1000), {
         ok: true,
-        data: { resetPassword: {}, setPasswordExpired: {} },
+        data: BOTH,
         status: 200,
       });
     },
   );
   assertEquals(request!.url, "https://example-project.authgear.cloud/_api/admin/graphql");
   const { query, variables } = await request!.json();
-  assertEquals(variables, { resetPassword: { userID: "x" }, setPasswordExpired: {} });
+  assertEquals(variables, { resetPassword: { userID: "x" }, setPasswordExpired: { userID: "x" } });
   assertEquals(
     query,
     `mutation ($resetPassword: ResetPasswordInput!, $setPasswordExpired: SetPasswordExpiredInput!) {
@@ -133,17 +136,21 @@ for (
       true,
       "unexpected error",
     ]],
-    ["no data", Response.json({}), ["maybe", false, "without data"]],
-    ["data without what was asked for", Response.json({ data: { resetPassword: {} } }), [
-      "maybe",
-      false,
-      "without data",
-    ]],
-    [
-      "data that is null",
-      Response.json({ data: { resetPassword: null, setPasswordExpired: null } }),
-      ["maybe", false, "without data"],
-    ],
+    ...[
+      ["no data", undefined],
+      ["data without what was asked for", { resetPassword: about("x") }],
+      ["data that is null", { resetPassword: null, setPasswordExpired: null }],
+      ["data without a user", { resetPassword: {}, setPasswordExpired: {} }],
+      ["data whose user is null", { ...BOTH, setPasswordExpired: { user: null } }],
+      ["data whose user is a number", { ...BOTH, setPasswordExpired: { user: 1 } }],
+      ["data with another user's ID", { ...BOTH, resetPassword: about("y") }],
+      ["data with another user's ID in the second", { ...BOTH, setPasswordExpired: about("y") }],
+      ["data with an ID that is a number", { ...BOTH, resetPassword: about(1) }],
+    ].map(([title, data]) => [
+      title,
+      Response.json({ data }),
+      ["maybe", false, "without this user"],
+    ]),
   ] as [string, Response, [string, boolean, string]][]
 ) {
   Deno.test(`adminApi() reads ${title}`, async () => {
@@ -156,6 +163,95 @@ for (
       ]);
       assert(result.reason.includes(expected[2]), result.reason);
     });
+  });
+}
+
+for (
+  const [title, info, expected] of [
+    ["the policy's minimum length", policy.info, [{ name: "PasswordTooShort", minLength: 30 }]],
+    ["an invariant", { cause: { kind: "DuplicatedIdentity" } }, [{ name: "DuplicatedIdentity" }]],
+    ["no cause", {}, []],
+    ["a cause that is none", { causes: [null, 0, "", { Name: 5 }] }, [{ name: "unknown" }]],
+    [
+      "a cause with a key in it",
+      { causes: [{ Name: "Key s3cr3t" }, { Name: `X${"x".repeat(60)}` }] },
+      [{ name: "unknown" }, { name: "unknown" }],
+    ],
+    ...[1e999, 1e7, 129, 0, -5, 12.5, NaN, "30", null].map((min_length) => [
+      `the minimum length ${min_length}`,
+      { causes: [{ Name: "PasswordTooShort", Info: { min_length } }] },
+      [{ name: "PasswordTooShort" }],
+    ]),
+    ["the longest minimum length", {
+      causes: [{ Name: "PasswordTooShort", Info: { min_length: 128 } }],
+    }, [{ name: "PasswordTooShort", minLength: 128 }]],
+    [
+      "900 causes",
+      { causes: Array.from({ length: 900 }, () => ({ Name: "PasswordReused" })) },
+      Array.from({ length: 10 }, () => ({ name: "PasswordReused" })),
+    ],
+  ] as [string, unknown, unknown[]][]
+) {
+  Deno.test(`adminApi() reads ${title}`, async () => {
+    // JSON has no such numbers; a server's own may still be read as them.
+    const body = JSON.stringify(error("resetPassword", { ...policy, info }))
+      .replace('"min_length":null', '"min_length":1e999');
+    await answering(() => new Response(body), async () => {
+      const result = await adminApi(options()).mutate([RESET, EXPIRE], 1000);
+      assert(!result.ok);
+      assertEquals([result.reason, result.causes], ["PasswordPolicyViolated", expected]);
+    });
+  });
+}
+
+Deno.test("adminApi() repeats no reason that quotes the password, the token or a secret", async () => {
+  const password = "abcdefghjkmn";
+  const input = { userID: "x", password };
+  for (const quote of [password, "xAbcdefghX", "bCdEfGhJ", "a-b"]) {
+    const reply = Response.json(error("resetPassword", { reason: quote, info: {} }));
+    await answering(() => reply, async () => {
+      const result = await adminApi(options()).mutate([{ ...RESET, input }], 1000);
+      assert(!result.ok);
+      assertEquals(result.reason, "unknown", quote);
+    });
+  }
+});
+
+for (
+  const [endpoint, part] of [
+    ["https://auth.example.com", "has no path"],
+    ["https://auth.example.com/", "has no path"],
+    ["https://10.0.0.5/_api/admin/graphql", "on a private address"],
+    ["https://172.16.0.1/_api/admin/graphql", "on a private address"],
+    ["https://172.31.255.1/_api/admin/graphql", "on a private address"],
+    ["https://192.168.1.1/_api/admin/graphql", "on a private address"],
+    ["https://169.254.1.1/_api/admin/graphql", "on a private address"],
+    ["https://100.64.0.1/_api/admin/graphql", "on a private address"],
+    ["https://100.127.0.1/_api/admin/graphql", "on a private address"],
+    ["https://127.0.0.1/_api/admin/graphql", "on a private address"],
+    ["https://2130706433/_api/admin/graphql", "on a private address"],
+    ["https://0.0.0.0/_api/admin/graphql", "on a private address"],
+    ["https://[::1]/_api/admin/graphql", "on a private address"],
+    ["https://[fd00::1]/_api/admin/graphql", "on a private address"],
+    ["https://[fe80::1]/_api/admin/graphql", "on a private address"],
+    ["https://localhost/_api/admin/graphql", "on a private address"],
+    ["https://authgear/_api/admin/graphql", "on a private address"],
+    ["https://authgear.internal/_api/admin/graphql", "on a private address"],
+    ["https://auth.example.com/_api/admin/graphql", undefined],
+    ["https://172.32.0.1/_api/admin/graphql", undefined],
+    ["https://100.128.0.1/_api/admin/graphql", undefined],
+    ["https://11.0.0.1/_api/admin/graphql", undefined],
+    ["https://[2001:db8::1]/_api/admin/graphql", undefined],
+    ["https://local.example.com/_api/admin/graphql", undefined],
+    ["https://10.example.com/_api/admin/graphql", undefined],
+  ] as const
+) {
+  Deno.test(`adminApi() ${part ? "refuses" : "takes"} the endpoint ${endpoint}`, () => {
+    const make = (more = {}) => adminApi({ ...options(), endpoint, ...more });
+    if (part === undefined) return void make();
+    const error = assertThrows(() => make(), ConfigError, part);
+    assertMatch(error.message, /such as "https:\/\/auth\.example\.com\/_api\/admin\/graphql"/);
+    if (part === "on a private address") make({ privateNetwork: true });
   });
 }
 
@@ -217,7 +313,7 @@ for (
 }
 
 Deno.test("adminApi() takes a key whose line ends are escaped", async () => {
-  await answering(() => Response.json({ data: { resetPassword: {} } }), async () => {
+  await answering(() => Response.json({ data: { resetPassword: about("x") } }), async () => {
     const { ok } = await adminApi(options(PEM.replaceAll("\n", "\\n"))).mutate([RESET], 1000);
     assertEquals(ok, true);
   });

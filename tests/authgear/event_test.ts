@@ -1,11 +1,12 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { Facts } from "../../src/words/facts.ts";
 import { readEvent } from "../../src/authgear/event.ts";
+import { Refused } from "../../src/words/run.ts";
 import { eventOf, sample, USER_ID } from "../support/events.ts";
 
 function factsOf(fields: Parameters<typeof eventOf>[0]): Facts {
   const facts = readEvent(eventOf(fields));
-  if (typeof facts === "string") throw new Error(facts);
+  if (facts instanceof Refused) throw new Error(facts.reason);
   return facts;
 }
 
@@ -30,10 +31,10 @@ Deno.test("readEvent() reads the seed's sample, which has no identities", () => 
 
 Deno.test("readEvent() reads every sample event that has a user", () => {
   const names = [...Deno.readDirSync(new URL("../fixtures/events/", import.meta.url))];
-  assertEquals(names.length, 27);
+  assertEquals(names.length, 36);
   for (const { name } of names) {
     const facts = readEvent(JSON.parse(sample(name.replace(".json", ""))));
-    assertEquals(typeof facts, "object", name);
+    assertEquals(facts instanceof Refused, name === "usage.alert.triggered.json", name);
   }
 });
 
@@ -41,17 +42,56 @@ for (
   const [username, expected] of [
     ["user.name_1", "user.name_1"],
     ["john.smith", "john.smith"],
+    ["x".repeat(254), "x".repeat(254)],
+    ["陳大文", "陳大文"],
     ["\u200b", undefined],
     ["https://evil.example/prize", undefined],
     ["evil.example/prize", undefined],
+    ["evil.example?prize", undefined],
+    ["tel:19002345678", undefined],
+    ["evil.example\\prize", undefined],
+    ["call 1900", undefined],
+    [" user", undefined],
+    ["us\u202eer", undefined],
     ["x".repeat(255), undefined],
   ] as const
 ) {
-  Deno.test(`readEvent() reads ${expected} as the username ${username.slice(0, 30)}`, () => {
+  Deno.test(`readEvent() reads ${expected?.slice(0, 30)} as the username ${username.slice(0, 30)}`, () => {
     const facts = factsOf({ username, standard: { email: "user@example.com" } });
-    assertEquals([facts.username, facts.loginId], [expected, expected ?? "user@example.com"]);
+    // The login ID is told, or the person is not: an attribute need not be what they type.
+    assertEquals([facts.username, facts.loginId, facts.malformed], [
+      expected,
+      expected ?? "user@example.com",
+      expected ? [] : ["login_id"],
+    ]);
   });
 }
+
+Deno.test("readEvent() takes the login ID for what is typed, not a phone attribute", () => {
+  const facts = factsOf({ username: "ann", standard: { phone_number: "+85298765432" } });
+  assertEquals([facts.phone, facts.loginId], ["+85298765432", "ann"]);
+});
+
+Deno.test("readEvent() takes an address of the wrong type or length for a malformed one", () => {
+  const facts = factsOf({ phone: "+85298765432", standard: { email: ["user@example.com"] } });
+  assertEquals([facts.email, facts.malformed], [undefined, ["email"]]);
+  const long = `${"a".repeat(2000)}@example.com`;
+  assertEquals(factsOf({ phone: "+85298765432", standard: { email: long } }).malformed, ["email"]);
+  assertEquals(factsOf({ phone: "+85298765432", standard: { email: null } }).malformed, []);
+});
+
+Deno.test("readEvent() reads as many languages as it looks up", () => {
+  const languages = Array.from({ length: 30 }, (_, index) => `en-${index + 100}`);
+  const facts = factsOf({ context: { preferred_languages: languages }, phone: "+85298765432" });
+  // The first place is the locale's, which is absent here.
+  assertEquals(facts.languages, languages.slice(0, 19));
+  const { languages: both } = factsOf({
+    phone: "+85298765432",
+    standard: { locale: "fr" },
+    context: { preferred_languages: languages },
+  });
+  assertEquals(both, ["fr", ...languages.slice(0, 19)]);
+});
 
 for (
   const [phone, valid] of [
@@ -69,7 +109,7 @@ for (
   Deno.test(`readEvent() ${valid ? "takes" : "refuses"} the number ${JSON.stringify(phone)}`, () => {
     const { phone: read, malformed } = factsOf({ phone });
     assertEquals(read, valid ? phone : undefined);
-    assertEquals(malformed, valid ? [] : ["phone_number"]);
+    assertEquals(malformed.filter((name) => name !== "login_id"), valid ? [] : ["phone_number"]);
   });
 }
 
@@ -90,13 +130,36 @@ for (
     ["user@-example.com", false],
     ["user@exam。ple.com", false],
     ["मेल@हिन्दी.भारत", true],
+    ["user@col·legi.example", true],
+    ["jörg@example.com", true],
+    [`${"a".repeat(64)}@example.com`, true],
+    [`${"a".repeat(65)}@example.com`, false],
+    [`${"a".repeat(64)}@${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(53)}.example`, true],
+    [`${"a".repeat(64)}@${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(54)}.example`, false],
+    [`user@${"b".repeat(64)}.example`, false],
+    ["=?utf-8?q?user?=@example.com", false],
+    ["a%b@example.com", false],
+    ["a!b@example.com", false],
+    ["|id@example.com", false],
+    ["user\uff20evil.example@example.com", false],
+    ["user\uff0cb@example.com", false],
+    ["user\uff1c@example.com", false],
+    [".user@example.com", false],
+    ["user.@example.com", false],
+    ["us..er@example.com", false],
+    ["user@example-.com", false],
+    ["user@192.0.2.10", false],
+    ["user@[192.0.2.10]", false],
+    ["user@example.c", false],
+    ["us er@example.com", false],
+    ['"us er"@example.com', false],
     ["", true],
   ] as const
 ) {
   Deno.test(`readEvent() ${valid ? "takes" : "refuses"} the address ${JSON.stringify(email)}`, () => {
     const { email: read, malformed } = factsOf({ email });
     assertEquals(read, valid && email !== "" ? email : undefined);
-    assertEquals(malformed, valid ? [] : ["email"]);
+    assertEquals(malformed.filter((name) => name !== "login_id"), valid ? [] : ["email"]);
   });
 }
 
@@ -116,7 +179,9 @@ for (
   ] as const
 ) {
   Deno.test(`readEvent() says ${reason} of ${JSON.stringify(event)}`, () => {
-    assertEquals(readEvent(event), reason);
+    const refused = readEvent(event);
+    assert(refused instanceof Refused);
+    assertEquals(refused.reason, reason);
   });
 }
 

@@ -45,7 +45,7 @@ Deno.test("build writes nothing where a secret has no value, and names it", asyn
 
 Deno.test("build writes nothing where an option is misspelt, and says what was meant", async () => {
   const source = Deno.readTextFileSync(PROJECT.config)
-    .replaceAll('"../../', `"${path("")}`).replace("fromName:", "fromNam:");
+    .replaceAll('"../../../', `"${path("")}`).replace("fromName:", "fromNam:");
   await inFolder(async (folder) => {
     Deno.writeTextFileSync(`${folder}/config.ts`, source);
     const args = ["--config", `${folder}/config.ts`, "--out", `${folder}/hook.ts`];

@@ -1,10 +1,17 @@
 /** The password's contract, over many passwords. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { ALPHABET, DEFAULT_LENGTH, generatePassword } from "../../src/credentials/password.ts";
-import { html, oneLine } from "../../src/texts/values.ts";
+import {
+  ALPHABET,
+  alphabetWithout,
+  DEFAULT_LENGTH,
+  generatePassword,
+  withSeparators,
+} from "../../src/credentials/password.ts";
+import { HookError } from "../../src/words/errors.ts";
 import { textPart } from "../../src/texts/email.ts";
+import { html, oneLine } from "../../src/texts/values.ts";
 import { segments } from "../../tools/build/segments.ts";
 import { everyPolicy, violations } from "../support/policy.ts";
 
@@ -110,6 +117,39 @@ Deno.test("generatePassword() reaches zxcvbn's highest level", () => {
     assertEquals(violations(password, { guessableLevel: 5 }), []);
   }
 });
+
+for (const separator of ["-", "_", ""] as const) {
+  Deno.test(`generatePassword() puts "${separator}" between its groups`, () => {
+    const form = new RegExp(`^(?:[${ALPHABET}]{4}${separator}){3}[${ALPHABET}]{4}$`);
+    for (let count = 0; count < 500; count++) {
+      const password = generatePassword(16, [], separator);
+      assert(form.test(password), "another form");
+      const isBroken = violations(password, { uppercase: true, lowercase: true, digit: true });
+      assertEquals(isBroken, []);
+      assertEquals([html(password), oneLine(password)], [password, password]);
+      assertEquals(segments(password).encoding, "GSM-7");
+    }
+    assertEquals(withSeparators(16, separator), 16 + 3 * separator.length);
+  });
+}
+
+Deno.test("generatePassword() leaves out single characters, in either case", () => {
+  for (let count = 0; count < 500; count++) {
+    assert(!/[aA3nN]/.test(generatePassword(16, ["a", "3", "N"])));
+  }
+  assertEquals(alphabetWithout(["a", "3", "N", "example"]).length, ALPHABET.length - 5);
+});
+
+for (const excluded of [["-"], [...ALPHABET], [..."34679"]]) {
+  Deno.test(`generatePassword() does not search for ever without ${excluded.join("")}`, () => {
+    const error = assertThrows(
+      () => generatePassword(16, excluded),
+      HookError,
+      "leave no password",
+    );
+    assertEquals(error.code, "bad_config");
+  });
+}
 
 Deno.test("generatePassword() keeps out excluded keywords and takes any length", () => {
   fc.assert(fc.property(

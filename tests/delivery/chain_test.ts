@@ -5,6 +5,7 @@ import {
   type Chain,
   MAX_ATTEMPTS,
   MIN_ATTEMPT_MS,
+  MIN_WAIT_MS,
   proceed,
   type Step,
 } from "../../src/delivery/chain.ts";
@@ -15,6 +16,7 @@ const CHAIN: Chain = {
   deadline: 15_000,
   attemptMs: 5_000,
   onUnknown: "next",
+  plain: true,
   later: 0,
 };
 const first = { do: "call", provider: 0, attempt: 1, wait: 0, limit: 5000 } as const;
@@ -30,10 +32,92 @@ for (
     ["ends with an invalid address", CHAIN, first, rejected("invalid_email_address"), 10, {
       do: "end",
     }],
+    [
+      "goes on with an address that not all take",
+      { ...CHAIN, plain: false },
+      first,
+      rejected("invalid_email_address"),
+      10,
+      second,
+    ],
+    [
+      "ends with an invalid number, whatever the address",
+      { ...CHAIN, plain: false },
+      first,
+      rejected("invalid_phone_number"),
+      10,
+      { do: "end" },
+    ],
     ["waits what the provider asks", CHAIN, first, retry("rate_limited", 2000), 10, {
       ...first,
       attempt: 2,
-      wait: 2125,
+      wait: 2250,
+    }],
+    ["takes a negative wait for none", CHAIN, first, retry("rate_limited", -90_000), 10, {
+      ...first,
+      attempt: 2,
+      wait: 350,
+    }],
+    ["takes a wait that is no number for none", CHAIN, first, retry("rate_limited", NaN), 10, {
+      ...first,
+      attempt: 2,
+      wait: 350,
+    }],
+    ["takes no endless wait", CHAIN, first, retry("rate_limited", Infinity), 10, second],
+    [
+      "waits for a limit after any number of tries",
+      CHAIN,
+      { ...first, attempt: 9 },
+      retry("rate_limited", 1000),
+      10,
+      { ...first, attempt: 10, wait: 2000 },
+    ],
+    [
+      "waits for an outage three times where another follows",
+      CHAIN,
+      { ...first, attempt: 3 },
+      retry("provider_unavailable"),
+      10,
+      second,
+    ],
+    [
+      "waits for an outage as long as there is time where none follows",
+      CHAIN,
+      { ...second, attempt: 3 },
+      retry("provider_unavailable"),
+      10,
+      { ...second, attempt: 4, wait: 1100 },
+    ],
+    [
+      "gives way to the other message after three tries",
+      { ...CHAIN, later: 1 },
+      { ...second, attempt: 3 },
+      retry("provider_unavailable"),
+      10,
+      { do: "end" },
+    ],
+    [
+      "repeats what may have been sent three times",
+      CHAIN,
+      { ...second, attempt: 3 },
+      unknown("timeout"),
+      10,
+      { do: "end" },
+    ],
+    ["tries in the last moment", CHAIN, second, retry("rate_limited", 4_500), 10_000, {
+      ...second,
+      attempt: 2,
+      wait: 4_750,
+      limit: 250,
+    }],
+    ["cuts the jitter to what is left", CHAIN, second, retry("rate_limited", 4_600), 10_000, {
+      ...second,
+      attempt: 2,
+      wait: 4_750,
+      limit: 250,
+    }],
+    ["does not wait a moment too long", CHAIN, second, retry("rate_limited", 4_751), 10_000, {
+      do: "end",
     }],
     ["does not wait past the deadline", CHAIN, first, retry("rate_limited", 60_000), 10, second],
     ["leaves time for the next", CHAIN, first, retry("rate_limited", 9_900), 10, second],
@@ -49,7 +133,7 @@ for (
     ["repeats it with an idempotency key", CHAIN, second, unknown("timeout"), 10, {
       ...second,
       attempt: 2,
-      wait: 125,
+      wait: 350,
     }],
     ["stops where told to", { ...CHAIN, onUnknown: "stop" }, first, unknown("timeout"), 10, {
       do: "end",
@@ -79,7 +163,10 @@ const outcomes: fc.Arbitrary<Outcome> = fc.oneof(
     rejected("authentication_failed"),
     rejected("invalid_phone_number"),
   ),
-  fc.option(fc.nat(20_000), { nil: undefined }).map((after) => retry("rate_limited", after)),
+  fc.tuple(
+    fc.constantFrom("rate_limited" as const, "provider_unavailable" as const),
+    fc.option(fc.integer({ min: -9_000, max: 20_000 }), { nil: undefined }),
+  ).map(([code, after]) => retry(code, after)),
   fc.constantFrom(unknown("timeout"), unknown("connection_lost")),
 );
 const chains: fc.Arbitrary<Chain> = fc.record({
@@ -87,6 +174,7 @@ const chains: fc.Arbitrary<Chain> = fc.record({
   deadline: fc.integer({ min: 0, max: 55_000 }),
   attemptMs: fc.integer({ min: 250, max: 20_000 }),
   onUnknown: fc.constantFrom("next" as const, "stop" as const),
+  plain: fc.boolean(),
   later: fc.nat(2),
 });
 
@@ -107,7 +195,7 @@ Deno.test("a chain holds its promises under any outcomes and clocks", () => {
         let last: { provider: number; outcome: Outcome } | undefined;
         const called: number[] = [];
         for (let count = 0; step.do === "call"; count++) {
-          assert(count <= chain.providers.length * MAX_ATTEMPTS, "it does not end");
+          assert(count <= chain.providers.length + chain.deadline / MIN_WAIT_MS, "it does not end");
           assert(last?.outcome.outcome !== "accepted", "it calls after accepted");
           assert(step.provider - (last?.provider ?? -1) <= 1, "it skips a provider");
           if (last && last.provider === step.provider) {
@@ -117,7 +205,12 @@ Deno.test("a chain holds its promises under any outcomes and clocks", () => {
               outcome.outcome === "retry" || (outcome.outcome === "unknown" && idempotent),
               "it repeats what may have been sent",
             );
+            assert(step.wait >= MIN_WAIT_MS, "it does not wait");
             if (outcome.outcome === "retry") assert(step.wait >= (outcome.after ?? 0));
+            const isLimit = "code" in outcome && outcome.code === "rate_limited";
+            const isLast = step.provider === chain.providers.length - 1 && chain.later === 0;
+            const isFree = isLimit || isLast && outcome.outcome === "retry";
+            assert(isFree || step.attempt <= MAX_ATTEMPTS, "it repeats too often");
           }
           // Times are fractions, so sums of them are off by a little.
           const end = now + step.wait + step.limit;

@@ -68,6 +68,89 @@ Deno.test("exchange() stops reading a body that is small only while it is compre
   assert(reply.body.length > 0 && reply.body.length < 200_000, String(reply.body.length));
 });
 
+/** What a server on a raw connection answers to each request that it reads, in order; then it hangs up. */
+async function raw<T>(
+  replies: (string | AsyncIterable<string>)[],
+  work: (origin: string, seen: string[]) => Promise<T>,
+): Promise<T> {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const seen: string[] = [];
+  const open: Deno.Conn[] = [];
+  const serving = (async () => {
+    for await (const connection of listener) {
+      open.push(connection);
+      const chunk = new Uint8Array(65_536);
+      const encoder = new TextEncoder();
+      try {
+        for (const reply of replies) {
+          const size = await connection.read(chunk);
+          if (size === null) break;
+          seen.push(new TextDecoder().decode(chunk.subarray(0, size)));
+          for await (const part of typeof reply === "string" ? [reply] : reply) {
+            await connection.write(encoder.encode(part));
+          }
+        }
+        connection.close();
+      } catch {
+        // The client has hung up.
+      }
+    }
+  })();
+  try {
+    return await work(`http://127.0.0.1:${listener.addr.port}/`, seen);
+  } finally {
+    listener.close();
+    for (const connection of open) {
+      try {
+        connection.close();
+      } catch {
+        // It is closed already.
+      }
+    }
+    await serving;
+  }
+}
+
+Deno.test("exchange() reads no more than its share of a body that is longer than it says", async () => {
+  let sent = 0;
+  async function* lie() {
+    yield "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (; sent < 100_000_000; sent += 0x4000) {
+      yield `4000\r\n${"x".repeat(0x4000)}\r\n`;
+    }
+  }
+  const reply = await raw([lie()], (origin) => exchange(new Request(origin), 5000));
+  assert(sent < 50_000_000, `${sent} bytes were taken`);
+  if (typeof reply === "object") assert(reply.body.length < 400_000, String(reply.body.length));
+});
+
+Deno.test("exchange() does not have a POST sent again where its reused connection is cut", async () => {
+  const ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\nok";
+  await raw([ok, ""], async (origin, seen) => {
+    const post = () => exchange(new Request(origin, { method: "POST", body: '{"a":1}' }), 2000);
+    const first = await post();
+    assert(typeof first === "object" && first.body === "ok");
+    assertEquals(await post(), "connection_lost");
+    // One that is cut off at once, on a connection of its own, would be a third.
+    assertEquals(seen.length, 2);
+    for (const request of seen) {
+      assert(/^POST \/ HTTP\/1\.1\r\n/.test(request) && request.endsWith('\r\n\r\n{"a":1}'));
+      assert(/\r\ncontent-length: 7\r\n/i.test(request) && !/transfer-encoding/i.test(request));
+      assert(/\r\nconnection: close\r\n/i.test(request));
+      assert(/\r\ncontent-type: text\/plain;charset=UTF-8\r\n/i.test(request), request);
+    }
+  });
+});
+
+Deno.test("exchange() sends no body and no type with a GET", async () => {
+  const ok = "HTTP/1.1 204 No Content\r\n\r\n";
+  await raw([ok], async (origin, seen) => {
+    const reply = await exchange(new Request(origin), 2000);
+    assert(typeof reply === "object" && reply.body === "");
+    assert(!/content-(type|length)/i.test(seen[0]!), seen[0]);
+  });
+});
+
 Deno.test("exchange() gives up on a server that does not answer in time", async () => {
   const release = Promise.withResolvers<Response>();
   const start = performance.now();

@@ -9,14 +9,20 @@ import { AWS_DIFFERENCES, held, holding, signingAsWe, viaLoopback } from "./held
 import { oracle } from "./oracle.ts";
 
 const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = fixture.secrets;
-const { region, originationIdentity, configurationSetName } = fixture
-  .options[1]!;
+const INDIAN = { ...GSM7, to: "+910123456789", locale: "a number of India" };
 
-for (const message of [GSM7, UNICODE]) {
+for (
+  const [options, message] of [
+    [fixture.options[1]!, GSM7],
+    [fixture.options[1]!, UNICODE],
+    [fixture.options[3]!, INDIAN],
+  ] as const
+) {
+  const { region, originationIdentity, configurationSetName, dltEntityId } = options;
   oracle({
     sdk: "@aws-sdk/client-pinpoint-sms-voice-v2@3.1138.0",
     title: message.locale,
-    provider: holding(fixture.now, awsSms(fixture.options[1]!)),
+    provider: holding(fixture.now, awsSms(options)),
     fixture,
     message,
     async send(origin) {
@@ -33,6 +39,12 @@ for (const message of [GSM7, UNICODE]) {
         MessageBody: message.text,
         MessageType: "TRANSACTIONAL",
         ConfigurationSetName: configurationSetName,
+        ...(dltEntityId && {
+          DestinationCountryParameters: {
+            IN_ENTITY_ID: dltEntityId,
+            IN_TEMPLATE_ID: "1107123456789012345",
+          },
+        }),
       });
       await held(fixture.now, () => viaLoopback(origin, () => client.send(command)));
     },

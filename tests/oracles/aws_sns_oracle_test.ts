@@ -12,6 +12,11 @@ const cases: { options: AwsSnsOptions; message: SmsMessage }[] = [
   { options: fixture.options[1]!, message: GSM7 },
   { options: fixture.options[1]!, message: UNICODE },
   { options: fixture.options[2]!, message: { ...GSM7, locale: "a region in China" } },
+  { options: fixture.options[3]!, message: { ...GSM7, locale: "the European sovereign cloud" } },
+  {
+    options: fixture.options[4]!,
+    message: { ...GSM7, to: "+910123456789", locale: "a number of India" },
+  },
 ];
 
 for (const { options, message } of cases) {
@@ -33,6 +38,8 @@ for (const { options, message } of cases) {
         "AWS.SNS.SMS.SMSType": "Transactional",
         "AWS.SNS.SMS.SenderID": options.senderId,
         "AWS.MM.SMS.OriginationNumber": options.originationNumber,
+        "AWS.MM.SMS.EntityId": options.dltEntityId,
+        "AWS.MM.SMS.TemplateId": options.dltEntityId && "1107123456789012345",
       };
       const command = new PublishCommand({
         PhoneNumber: message.to,

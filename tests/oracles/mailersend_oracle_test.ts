@@ -22,7 +22,8 @@ oracle({
         .setReplyTo(new Sender(replyTo!))
         .setSubject(EMAIL.subject)
         .setText(EMAIL.text)
-        .setHtml(EMAIL.html),
+        .setHtml(EMAIL.html)
+        .setSettings({ track_clicks: false, track_opens: false, track_content: false }),
     );
   },
   differences: {

@@ -25,6 +25,8 @@ oracle({
         html: EMAIL.html,
         headers: { "Auto-Submitted": "auto-generated", "Reply-To": replyTo },
         merge: false,
+        track_clicks: false,
+        track_opens: false,
         view_content_link: false,
       },
     });

@@ -6,11 +6,15 @@ import { oracle } from "./oracle.ts";
 
 const { PLIVO_AUTH_ID: id, PLIVO_AUTH_TOKEN: token } = fixture.secrets;
 
-for (const message of [GSM7, UNICODE]) {
+const TO_INDIA = { ...GSM7, to: "+919876543210", locale: "hi" };
+const ENTITY = "1234567890123456789";
+const TEMPLATE = "1107000000000000001";
+
+for (const message of [GSM7, UNICODE, TO_INDIA]) {
   oracle({
     sdk: "plivo@4.79.0",
     title: message.locale,
-    provider: plivo(fixture.options[0]!),
+    provider: plivo(message === TO_INDIA ? fixture.options[2]! : fixture.options[0]!),
     fixture,
     message,
     async send(origin) {
@@ -18,9 +22,10 @@ for (const message of [GSM7, UNICODE]) {
         url: `${origin}/v1/Account/${id}`,
       });
       await client.messages.create({
-        src: "+12025550123",
-        dst: "85298765432",
+        src: message === TO_INDIA ? "Example" : "+12025550123",
+        dst: message.to.slice(1),
         text: message.text,
+        ...(message === TO_INDIA && { dlt_entity_id: ENTITY, dlt_template_id: TEMPLATE }),
       });
     },
     differences: {

@@ -38,6 +38,9 @@ oracle({
         },
       },
       ConfigurationSetName: "notices",
+      ConfigurationOverrides: {
+        Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "DISABLED" },
+      },
     });
     await held(fixture.now, () => viaLoopback(origin, () => client.send(command)));
   },

@@ -33,6 +33,7 @@ oracle({
     });
   },
   differences: {
+    "header idempotency-key": "the SDK is older than the header",
     "header user-agent": "each names itself",
   },
 });

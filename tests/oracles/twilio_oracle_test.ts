@@ -1,3 +1,4 @@
+import { assertEquals } from "@std/assert";
 import createClient from "twilio";
 import { twilio } from "../../src/providers/twilio.ts";
 import fixture from "../fixtures/providers/twilio.ts";
@@ -28,5 +29,18 @@ for (const message of [GSM7, UNICODE]) {
       "header content-type": "fetch names the charset of form data, UTF-8",
       "header user-agent": "each names itself",
     },
+  });
+}
+
+for (const [index, region, edge] of [[3, "ie1", "dublin"], [4, "au1", "sydney"]] as const) {
+  Deno.test(`twilio() asks the host that twilio@6.2.0 asks in ${region}`, async () => {
+    const client = createClient(sid, token, { region, edge, autoRetry: false });
+    let asked = "";
+    client.httpClient.request = ({ uri }) => {
+      asked = uri;
+      return Promise.reject(new Error("asked"));
+    };
+    await client.messages.create({ to: GSM7.to, from: "Example", body: "" }).catch(() => {});
+    assertEquals((await twilio(fixture.options[index]!).request(GSM7)).url, asked);
   });
 }

@@ -7,11 +7,15 @@ import { oracle } from "./oracle.ts";
 
 const { VONAGE_API_KEY: apiKey, VONAGE_API_SECRET: apiSecret } = fixture.secrets;
 
-for (const message of [GSM7, UNICODE]) {
+const TO_INDIA = { ...GSM7, to: "+919876543210", locale: "hi" };
+const ENTITY = "1234567890123456789";
+const TEMPLATE = "1107000000000000001";
+
+for (const message of [GSM7, UNICODE, TO_INDIA]) {
   oracle({
     sdk: "@vonage/messages@1.24.0",
     title: message.locale,
-    provider: vonageMessages(fixture.options[0]!),
+    provider: vonageMessages(message === TO_INDIA ? fixture.options[1]! : fixture.options[0]!),
     fixture,
     message,
     async send(origin) {
@@ -21,9 +25,10 @@ for (const message of [GSM7, UNICODE]) {
       await client.send({
         channel: Channels.SMS,
         messageType: MessageTypes.TEXT,
-        to: "85298765432",
-        from: "12025550123",
+        to: message.to.slice(1),
+        from: message === TO_INDIA ? "Example" : "12025550123",
         text: message.text,
+        ...(message === TO_INDIA && { sms: { entityId: ENTITY, contentId: TEMPLATE } }),
       });
     },
     differences: {

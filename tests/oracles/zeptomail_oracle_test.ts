@@ -25,6 +25,8 @@ oracle({
       textbody: EMAIL.text,
       htmlbody: EMAIL.html,
       mime_headers: { "Auto-Submitted": "auto-generated" },
+      track_clicks: false,
+      track_opens: false,
     });
   },
   differences: {

@@ -182,7 +182,7 @@ for (
       429,
       { "RateLimit-Limit": "1000", "RateLimit-Reset": "1790000000" },
       { error: "SECRET" },
-      rejected("delivery_rejected", 429),
+      rejected("delivery_rejected", "daily_quota_exceeded"),
     ],
     ["a burst", 429, { "Burst-RateLimit-Limit": "100" }, { error: "no" }, retry("rate_limited")],
     ["a server error", 500, {}, { error: "no" }, unknown("unknown_error", 500)],

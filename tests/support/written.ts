@@ -2,6 +2,7 @@
 
 import * as data from "../../src/texts/data.ts";
 import { write } from "../../src/texts/write.ts";
+import type { Unwritten } from "../../src/words/notice.ts";
 import type { EmailMessage, Message, SmsMessage } from "../../src/words/message.ts";
 import { hookData } from "../../tools/build/data.ts";
 import { compileAllTexts } from "../../tools/build/texts.ts";
@@ -19,15 +20,15 @@ const NEEDS = {
 export interface WriteOptions {
   message?: string;
   locale?: string;
-  values?: Record<string, string | undefined>;
+  values?: Unwritten;
   to?: { sms?: string; email?: string };
-  zoneinfo?: string;
+  zone?: string;
   packed?: boolean;
 }
 
 /** Both messages of a notice to one person. */
 export async function written(options: WriteOptions = {}): Promise<[SmsMessage, EmailMessage]> {
-  const { message = "account_created_with_password", locale = "en", zoneinfo } = options;
+  const { message = "account_created_with_password", locale = "en", zone } = options;
   const texts = compileAllTexts(LOCALES, NEEDS, FOLDER);
   const made = hookData({
     texts,
@@ -55,7 +56,7 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     appId: "example",
     id: "000000000006c286",
     languages: [locale],
-    user: { standard_attributes: { zoneinfo } },
+    zone,
   };
   const config = { locales: LOCALES, defaultLocale: "en" };
   const [messages] = await write(notice, facts as never, config as never);

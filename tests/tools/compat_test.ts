@@ -81,10 +81,10 @@ for (
 Deno.test("bundleAll() has every provider, and scan() finds nothing in it", async () => {
   const code = await bundleAll();
   for (const { name } of await knownProviders()) assertStringIncludes(code, `"${name}"`);
-  for (const part of ["webhook", "split", "resetMessage"]) {
+  for (const part of ["webhook", "resetMessage"]) {
     assertStringIncludes(code, `name: "${part}"`);
   }
-  assertEquals(scan(code, "script"), []);
+  assertEquals(scan(code), []);
 });
 
 Deno.test("checkTypes() finds what only newer iterators and sets have", async () => {

@@ -128,14 +128,15 @@ for (const [name, deno] of Object.entries(denos)) {
       timeoutMs: 500,
     });
     assertEquals(error_code, "timeout");
-    assert(took_ms < 5000);
+    // Far below the 50 s that it would take, also where the machine is busy.
+    assert(took_ms < 40_000);
   });
 }
 
 Deno.test("runHook() starts Deno with none of the developer's environment", async () => {
   const deno = await Deno.makeTempFile();
   // In the place of Deno: it tells its environment, and that the hook returned nothing.
-  await Deno.writeTextFile(deno, '#!/bin/sh\nenv\nfor output; do :; done\necho null > "$output"\n');
+  await Deno.writeTextFile(deno, '#!/bin/sh\nenv\nfor output; do :; done\necho "{}" > "$output"\n');
   await Deno.chmod(deno, 0o700);
   Deno.env.set("HOOK_TEST_SECRET", "x");
   try {

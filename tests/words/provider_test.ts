@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { rejected, retry, unknown } from "../../src/words/outcome.ts";
-import { at, idOf } from "../../src/words/json.ts";
+import { at, idOf, textAt } from "../../src/words/json.ts";
 import { basic, mailbox } from "../../src/words/request.ts";
 import { byStatus, retryAfter } from "../../src/words/reply.ts";
 import { still } from "../support/still.ts";
@@ -87,3 +87,19 @@ Deno.test("basic() and mailbox() write what is not ASCII or has quotes", () => {
   assertEquals(mailbox('A "B" \\', "a@example.com"), '"A \\"B\\" \\\\" <a@example.com>');
   assertEquals(mailbox(undefined, "a@example.com"), "a@example.com");
 });
+
+for (
+  const [json, text] of [
+    [{ a: ["b"] }, "b"],
+    [{ a: [""] }, ""],
+    [{ a: [5] }, ""],
+    [{ a: [{ toString: 1 }] }, ""],
+    [{ a: "b" }, ""],
+    [{}, ""],
+    [undefined, ""],
+  ] as const
+) {
+  Deno.test(`textAt() reads ${JSON.stringify(json)} as "${text}"`, () => {
+    assertEquals(textAt(json, "a", 0), text);
+  });
+}

@@ -57,9 +57,10 @@ function writeFiles(folder: string, size: Size, text: string): string {
   for (const name of names) write(`${name}.ts`, source);
   const extra = Array.from({ length: messages - 1 }, (_, index) => `extra_${index}`);
   const keys = ["account_created", "account_created_with_password", ...extra];
-  const texts = keys.map((key) => `${key}:\n${text}`).join("\n");
-  const told = texts.replace("{user_id}\n", "{user_id}, password: {password}\n");
-  for (const locale of LOCALES.slice(0, locales)) write(`${locale}.yaml`, told);
+  const texts = keys.map((key) =>
+    `${key}:\n${text}${key.endsWith("password") ? "    Password: {password}\n" : ""}`
+  );
+  for (const locale of LOCALES.slice(0, locales)) write(`${locale}.yaml`, texts.join("\n"));
   const cases = extra.map((key) =>
     `    case "user.${key}":\n      return await tell(e, "${key}", config);\n`
   );

@@ -70,12 +70,20 @@ function sections(code: string, files: string[]): Section[] {
     files.includes(value.trim()) &&
     body.every((statement) => start < statement.start || statement.end <= start)
   );
-  return heads.map(({ value, end }, index) => {
-    const next = heads[index + 1]?.start ?? code.length;
-    const statements = body.filter(({ start }) => start > end && start < next)
+  // What stands above the first is help of esbuild's own.
+  const begins = [
+    { file: "esbuild", from: -1 },
+    ...heads.map(({ value, end }) => ({
+      file: value.trim(),
+      from: end,
+    })),
+  ];
+  return begins.map(({ file, from }, index) => {
+    const next = begins[index + 1]?.from ?? code.length;
+    const statements = body.filter(({ start }) => start > from && start < next)
       .map((statement) => code.slice(statement.start, statement.end));
-    return { file: value.trim(), code: spaced(statements) };
-  });
+    return { file, code: spaced(statements) };
+  }).filter(({ code }) => code !== "");
 }
 
 /** Statements one below the other, with an empty line beside each that has more than one line. */
@@ -141,9 +149,8 @@ export { config as default };`,
         const name = file.path.replace(path(""), "");
         const values = replaced[name.replaceAll("\\", "/")];
         if (values) return { contents: constants(values), loader: "js" };
-        const text = file.path === entry && source !== undefined
-          ? source
-          : await Deno.readTextFile(file.path);
+        const isEntry = file.path === entry && source !== undefined;
+        const text = isEntry ? source : await Deno.readTextFile(file.path);
         if (!data) return { contents: text, loader: "ts" };
         const code = await withoutTypes(text, name);
         if (file.path === config) return { contents: asFunction(code), loader: "js" };

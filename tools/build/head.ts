@@ -9,18 +9,28 @@ export interface HeadOptions {
   content: string;
   packed: boolean;
   sandbox: string | undefined;
+  /** Whether somebody fills in the values by hand. */
+  unfilled: boolean;
 }
 
 /** What the file is, where it comes from and how to make it again; comments alone. */
-export function head({ events, content, packed, sandbox }: HeadOptions): string {
+export function head({ events, content, packed, sandbox, unfilled }: HeadOptions): string {
   const lines = [
     "@ts-nocheck",
     "",
     "Tells people about their Authgear account, by SMS or email. Authgear runs it on",
     `${events.join(", ")}; other events end at once.`,
     "",
-    `Authgear account notice ${project.version}, made by "deno task build" from config.ts, hook.ts,`,
-    "templates/ and src/. To change it for good, change those and build again.",
+    ...unfilled
+      ? [
+        `Authgear account notice ${project.version}. To use it: put your own values in the place of`,
+        "each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal",
+        "under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.",
+      ]
+      : [
+        `Authgear account notice ${project.version}, made by "deno task build" from config.ts, hook.ts,`,
+        "templates/ and src/. To change it for good, change those and build again.",
+      ],
     `Configuration and program without the secrets, SHA-256: ${hashOf(content)}`,
     "It holds secrets: whoever can read it can use them.",
   ];

@@ -12,11 +12,13 @@ import { hookData } from "./data.ts";
 import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
+import { channelsOf, checkNotices } from "./notices.ts";
 import { packed } from "./packed.ts";
-import { plain } from "./plain.ts";
+import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { compileAllTexts, type Need } from "./texts.ts";
+import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
 export const MAX_BYTES = 102_400;
@@ -32,6 +34,8 @@ export interface BuildOptions {
   templates?: string;
   /** Makes the program a text, for busy projects. */
   packed?: boolean;
+  /** Leaves the values out, for somebody who fills them in by hand. */
+  unfilled?: Unfilled;
   /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
   sandbox?: string;
 }
@@ -42,6 +46,8 @@ export interface Built {
   config: Config;
   /** Event types that the hook acts on. */
   events: string[];
+  /** Every message that hook.ts can tell, each with the events that cause it. */
+  messages: Record<string, string[]>;
   /** Names of the secrets inside. */
   secrets: string[];
   texts: Record<string, Record<string, Text>>;
@@ -63,7 +69,7 @@ const SECRETS = "src/words/secrets.ts";
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: file, secrets: values, sandbox } = options;
+  const { config: file, secrets: values, sandbox, unfilled } = options;
   const { hook, templates } = filesOf(options);
   const { config, secrets, warnings } = await loadConfig(
     file,
@@ -71,15 +77,19 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     (names) => sandbox ? notInSandbox(names, Object.keys(values)) : notSet(names),
   );
   checkConfig(config);
-  if (!sandbox) checkExamples(Deno.readTextFileSync(file));
+  if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
 
-  const source = Deno.readTextFileSync(hook);
-  const { events, messages } = await readHookSource(source);
+  const { events, messages, code: source } = await readHookSource(
+    Deno.readTextFileSync(hook),
+    (message) => channelsOf(message, config).length > 0,
+  );
+  checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
   const sections = await bundle({
     entry: hook,
+    source,
     config: file,
     packed: options.packed ?? false,
     data: {
@@ -89,14 +99,22 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         countries: config.sms?.countries ?? [],
         templates,
       }),
-      secrets: Object.fromEntries(secrets.map((name) => [name, values[name]!])),
+      secrets: Object.fromEntries(
+        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+      ),
     },
   });
   const body = options.packed
     ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""))}`;
+    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
-  const code = head({ events, content, packed: options.packed ?? false, sandbox }) + body;
+  const code = head({
+    events,
+    content,
+    packed: options.packed ?? false,
+    sandbox,
+    unfilled: unfilled !== undefined,
+  }) + body;
   const bytes = size(code);
   if (bytes > MAX_BYTES) {
     throw new UserError(
@@ -111,6 +129,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     code,
     config,
     events,
+    messages,
     secrets,
     texts,
     warnings,
@@ -135,8 +154,13 @@ export async function codeSize(
 ): Promise<number> {
   const { hook, templates } = filesOf(options);
   const nothing = hookData({ texts: {}, email: false, countries: [], templates });
+  const { code } = await readHookSource(
+    Deno.readTextFileSync(hook),
+    (message) => message === "account_created",
+  );
   const sections = await bundle({
     entry: hook,
+    source: code,
     config: options.config,
     data: { ...nothing, secrets: {} },
   });
@@ -158,14 +182,18 @@ function program(sections: Section[]): Section[] {
 
 /** Every message of hook.ts, and what the credential puts in its place. */
 function neededTexts(messages: HookSource["messages"], config: Config): Record<string, Need> {
-  const channels = (["sms", "email"] as const).filter((channel) => config[channel]);
-  return Object.fromEntries([
-    ...Object.keys(messages).map((message) => [message, { channels, tells: [] }]),
-    ...Object.entries(config.credential.messages).map(([message, tells]) => [
+  const created = channelsOf("account_created", config);
+  const needs: [string, Need][] = [
+    ...Object.keys(messages).map((message): [string, Need] => [
       message,
-      { channels, tells: Object.keys(tells) },
+      { channels: channelsOf(message, config), tells: [] },
     ]),
-  ]);
+    ...Object.entries(config.credential.messages).map(([message, tells]): [string, Need] => [
+      message,
+      { channels: created, tells: Object.keys(tells) },
+    ]),
+  ];
+  return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
 }
 
 function size(text: string): number {

@@ -10,6 +10,9 @@ const TYPES = 11;
 const FIXED_LINE = 0, MOBILE = 1, TOLL_FREE = 2, PREMIUM_RATE = 3, PERSONAL = 4, UAN = 6;
 const VOIP = 8, SHARED_COST = 9;
 
+/** What numbers begin with, in the place of a country: all of them pass, so there is no plan. */
+const PREFIX = /^\+[1-9]\d{0,6}$/;
+
 type Type = [pattern?: string] | 0 | undefined;
 
 /**
@@ -23,12 +26,14 @@ type Type = [pattern?: string] | 0 | undefined;
  */
 export function phonePlans(countries: string[]): Record<string, Country> {
   const plans = metadata.countries as unknown as Record<string, unknown[]>;
-  return Object.fromEntries(countries.map((country) => {
+  const named = countries.filter((country) => !PREFIX.test(country));
+  return Object.fromEntries(named.map((country) => {
     const plan = plans[country];
     if (!plan) {
       throw new UserError(
         `config.ts: sms.countries has "${country}", which is no country; ` +
-          'it takes ISO 3166 codes of two capital letters, such as "HK" or "GB"',
+          'it takes ISO 3166 codes of two capital letters, such as "HK" or "GB", and what numbers ' +
+          'begin with, such as "+852"',
       );
     }
     const types = (plan[TYPES] ?? []) as Type[];

@@ -2,6 +2,7 @@
 
 import type { Section } from "./bundle.ts";
 import { moduleDoc } from "./module_doc.ts";
+import { REFUSAL, withPlaceholders } from "./unfilled.ts";
 
 /** Where values stand that somebody may want to change in the file itself. */
 const VALUES: Record<string, string> = {
@@ -10,14 +11,23 @@ const VALUES: Record<string, string> = {
   "src/texts/data.ts": "The texts, by language.",
 };
 
+/** What a file has that somebody is to fill in. */
+export interface Unfilled {
+  /** What the example values of the configuration are of, by value. */
+  examples: Record<string, string>;
+  /** What to know before filling them in, line by line. */
+  notes: string[];
+}
+
 /**
  * Puts the sections into the order of reading: secrets, configuration, countries, texts, the switch,
  * then the rest. What runs at once is a chain of declarations whose order stays, and the
  * configuration, whose factories are called by the last but one section.
  *
  * @param config the file of the configuration, as its section names it
+ * @param unfilled where somebody is to fill in the values
  */
-export function plain(sections: Section[], config: string): string {
+export function plain(sections: Section[], config: string, unfilled?: Unfilled): string {
   const hook = sections.at(-1)!;
   const [secrets, ...values] = Object.keys(VALUES);
   const top = [secrets, config, ...values].flatMap((name) =>
@@ -27,9 +37,14 @@ export function plain(sections: Section[], config: string): string {
   const rest = sections.filter((one) => ![...top, hook, configured].includes(one));
   const { code, exported } = withoutExport(hook.code);
   return [
-    ...top.map((one) => headed(one, one.file === config ? "What the hook does." : undefined)),
+    ...top.map((one) =>
+      one.file === config
+        ? configSection(one, unfilled)
+        : headed(unfilled ? { ...one, code: withLines(one.code) } : one)
+    ),
     headed({ ...hook, code }, "The switch."),
     ...rest.map((one) => headed(one)),
+    unfilled && REFUSAL,
     configured?.code,
     exported,
   ].filter(Boolean).join("\n\n") + "\n";
@@ -40,6 +55,19 @@ export const CONFIGURED = "configured:configured";
 
 function headed({ file, code }: Section, about = VALUES[file] ?? moduleDoc(file)): string {
   return `// ---- ${file}${about && `: ${about}`}\n\n${code}`;
+}
+
+/** A key has lines, so that it cannot stand between double quotes. */
+function withLines(code: string): string {
+  return code.replace(/"(PUT_YOUR_\w*PRIVATE_KEY_HERE)"/g, "`$1`");
+}
+
+function configSection({ file, code }: Section, unfilled: Unfilled | undefined): string {
+  if (!unfilled) return headed({ file, code }, "What the hook does.");
+  const notes = unfilled.notes.map((line) => `// ${line}`.trimEnd()).join("\n");
+  return `// ---- The configuration: what the hook does.\n//\n${notes}\n\n${
+    withPlaceholders(code, unfilled.examples)
+  }`;
 }
 
 /** esbuild ends a program with its one export. */

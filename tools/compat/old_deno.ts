@@ -37,9 +37,11 @@ async function run(deno: string, hook: string, sandbox: Sandbox): Promise<string
     login_ids: ["+2348060386628"],
     is_anonymized: false,
   });
+  const before = sandbox.inbox.length;
   const event = JSON.stringify(eventOf({ phone: "+2348060386628" }));
   const allowOrigins = [sandbox.host];
   const { error, stderr } = await runHook({ hook, event, deno, allowOrigins });
   if (error) return `run: ${error}\n${stderr.trim()}`;
-  return sandbox.inbox.length === 1 ? undefined : `run: ${sandbox.inbox.length} messages, not one`;
+  const sent = sandbox.inbox.length - before;
+  return sent === 1 ? undefined : `run: ${sent} messages, not one`;
 }

@@ -40,7 +40,8 @@ export function connect(values: Record<string, string | undefined>, send: Send):
       projectId: secret(projectId, values[projectId]),
       keyId: secret(keyId, values[keyId]),
       privateKey: secret(privateKey, values[privateKey]),
-      ...(endpoint && { endpoint }),
+      // This machine may be in the same network as the server.
+      ...(endpoint && { endpoint, privateNetwork: true }),
     });
   });
   return {

@@ -1,15 +1,19 @@
 /** The Admin API's refusals in an administrator's words: what is so, and what to do about it. */
 
 import type { Cause, Failed } from "../../src/authgear/admin_api.ts";
+import { own } from "../../src/words/json.ts";
 import { ENDPOINT, NEEDED } from "./connect.ts";
 import type { Order } from "./order.ts";
 
 /** Rules of the password policy, after "the password". */
 const POLICY: Record<string, (cause: Cause) => string> = {
   PasswordTooShort: ({ minLength }) =>
-    minLength ? `has fewer than ${minLength} characters` : "is too short",
+    Number.isInteger(minLength) && minLength! > 0
+      ? `has fewer than ${minLength} characters`
+      : "is too short",
   PasswordUppercaseRequired: () => "has no capital letter from A to Z",
   PasswordLowercaseRequired: () => "has no small letter from a to z",
+  PasswordAlphabetRequired: () => "has no letter from A to Z, of either case",
   PasswordDigitRequired: () => "has no digit",
   PasswordSymbolRequired: () => "has no symbol, which is all but letters and digits",
   PasswordContainingExcludedKeywords: () => "holds a word that the project forbids",
@@ -42,17 +46,31 @@ export function explain(failed: Failed, order: Order): string {
   const names = causes.map(({ name }) => name);
   switch (reason) {
     case "PasswordPolicyViolated": {
-      const rules = causes.map((cause) => POLICY[cause.name]?.(cause) ?? `breaks ${cause.name}`);
+      const rules = causes.map((cause) =>
+        own(POLICY, cause.name)?.(cause) ?? `breaks ${cause.name}`
+      );
       return `The password ${listed(rules, "breaks the project's policy")}; nothing was changed`;
     }
     case "InvariantViolated": {
-      const known = names.map((name) => INVARIANT[name]).find(Boolean);
+      const known = names.map((name) => own(INVARIANT, name)).find(Boolean);
       return known ?? `Authgear refuses this ${listed(names, "login ID")}`;
     }
     case "ValidationFailed":
-      return `The login ID ${listed(names.map((name) => LOGIN_ID[name] ?? name), "is not valid")}`;
+      return `The login ID ${
+        listed(names.map((name) => own(LOGIN_ID, name) ?? name), "is not valid")
+      }`;
     case "UserNotFound":
       return "There is no user with that ID in this project";
+    case "UserIsAnonymized":
+      return "That user has been anonymized, so that nobody can log in to the account any more";
+    case "NoAvailableSMTPConfiguration":
+      return "Authgear has no mail server to send by (Portal, Advanced, Custom Email Provider); " +
+        "nothing was changed. Set one up, or leave out --send-password";
+    case "RateLimited":
+      return "Authgear's own limit for this project or person is reached; nothing was changed. Try " +
+        "again in a few minutes";
+    case "AuthenticatorNotFound":
+      return "The user has no password that could expire; nothing was changed";
     case "SendPasswordNoTarget":
       return "The user has no email address, and Authgear sends passwords by email alone: leave out " +
         "--send-password";

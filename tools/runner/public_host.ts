@@ -1,7 +1,6 @@
 /** Which hosts Authgear's runner lets a hook reach. */
 
-import { isIP } from "node:net";
-import { BlockList } from "node:net";
+import { BlockList, isIP } from "node:net";
 import { lookup } from "node:dns/promises";
 
 const blocked = new BlockList();
@@ -37,12 +36,14 @@ export function isPublicAddress(address: string): boolean {
 
 /** Whether every address of a host is public. A name that does not resolve is not. */
 export async function isPublicHost(host: string): Promise<boolean> {
+  const addresses = await addressesOf(host);
+  return addresses.length > 0 && addresses.every(isPublicAddress);
+}
+
+/** Every address of a host, without a port; none where its name does not resolve. */
+export async function addressesOf(host: string): Promise<string[]> {
   const plain = host.replace(/^\[|\]$/g, "");
-  if (isIP(plain)) return isPublicAddress(plain);
-  try {
-    const addresses = await lookup(plain, { all: true });
-    return addresses.length > 0 && addresses.every(({ address }) => isPublicAddress(address));
-  } catch {
-    return false;
-  }
+  if (isIP(plain)) return [plain];
+  const found = await lookup(plain, { all: true }).catch(() => []);
+  return found.map(({ address }) => address);
 }

@@ -4,7 +4,10 @@
  */
 
 import { path } from "../cli.ts";
+import { interruptible } from "./interrupt.ts";
+import { type Ended, runPiped } from "./process.ts";
 import { runInTerminal } from "./terminal.ts";
+import { reasonOf } from "./unreached.ts";
 
 export interface RunOptions {
   /** The hook's text. */
@@ -17,7 +20,10 @@ export interface RunOptions {
   allowOrigins?: string[];
   /** Default 60,000. */
   timeoutMs?: number;
-  /** The folder of Deno's caches. Default: the one of this process. */
+  /**
+   * The folder of Deno's caches, which keeps what Deno makes of the script, its secrets included.
+   * Default: a new one, which is removed with the run; modules from elsewhere are downloaded anew.
+   */
   denoDir?: string;
   /** False turns V8's code cache off, which Authgear's Deno does not have (denoland/deno#23081). */
   codeCache?: boolean;
@@ -31,72 +37,76 @@ export interface RunResult {
   error_code: "timeout" | "failed" | null;
   stdout: string;
   stderr: string;
+  /** Why a host could not be reached, by `HOST` or `HOST:PORT`. */
+  unreached: Record<string, string>;
   /** Milliseconds from the start of the process to its end. */
   took_ms: number;
 }
 
-/** How a process ended. */
-export interface Ended {
-  success: boolean;
-  timedOut: boolean;
-  stdout: string;
-  stderr: string;
-}
-
 const TIMEOUT_MS = 60_000;
-/** Bytes that are kept of each stream. */
-export const STREAM_LIMIT = 1_048_576;
 
 /** Runs one event. Never throws for what the hook does. */
-export async function runHook(options: RunOptions): Promise<RunResult> {
-  const { allowOrigins, timeoutMs = TIMEOUT_MS, deno = Deno.execPath(), denoDir } = options;
-  const folder = await Deno.makeTempDir({ prefix: "hook-run-" });
-  const file = (name: string) => `${folder}/${name}`;
-  try {
-    await Promise.all([
-      Deno.writeTextFile(file("script.ts"), options.hook),
-      Deno.writeTextFile(file("input.json"), options.event),
-      Deno.writeTextFile(file("output.json"), ""),
-      Deno.copyFile(path("tools/runner/child.ts"), file("runner.ts")),
-    ]);
-    const args = [
-      "run",
-      "--quiet",
-      ...(options.codeCache === false ? ["--no-code-cache"] : []),
-      `--allow-read=${file("script.ts")},${file("input.json")}`,
-      `--allow-write=${file("output.json")}`,
-      ...(allowOrigins ? [`--allow-net=${allowOrigins.join(",")}`, "--no-prompt"] : []),
-      file("runner.ts"),
-      file("script.ts"),
-      file("input.json"),
-      file("output.json"),
-    ];
-    const start = performance.now();
-    const env = { ...environment(), ...(denoDir && { DENO_DIR: denoDir }) };
-    const ended = allowOrigins
-      ? await runPiped(deno, args, folder, env, timeoutMs)
-      : await runInTerminal(deno, args, folder, env, timeoutMs);
-    const took_ms = Math.round((performance.now() - start) * 10) / 10;
-    const output = await Deno.readTextFile(file("output.json"));
-    return { ...interpret(ended, output, timeoutMs), took_ms };
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+export function runHook(options: RunOptions): Promise<RunResult> {
+  return interruptible(async (stop) => {
+    // Mode 700, as the script holds secrets.
+    const folder = await Deno.makeTempDir({ prefix: "hook-run-" });
+    try {
+      return await runIn(folder, options, stop);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
 }
 
-function interpret(ended: Ended, output: string, timeoutMs: number) {
+async function runIn(folder: string, options: RunOptions, stop: AbortSignal): Promise<RunResult> {
+  const { allowOrigins, timeoutMs = TIMEOUT_MS, deno = Deno.execPath() } = options;
+  const file = (name: string) => `${folder}/${name}`;
+  await Promise.all([
+    Deno.writeTextFile(file("script.ts"), options.hook),
+    Deno.writeTextFile(file("input.json"), options.event),
+    Deno.writeTextFile(file("output.json"), ""),
+    Deno.copyFile(path("tools/runner/child.ts"), file("runner.ts")),
+  ]);
+  const args = [
+    "run",
+    "--quiet",
+    ...(options.codeCache === false ? ["--no-code-cache"] : []),
+    `--allow-read=${file("script.ts")},${file("input.json")}`,
+    `--allow-write=${file("output.json")}`,
+    ...(allowOrigins ? [`--allow-net=${allowOrigins.join(",")}`, "--no-prompt"] : []),
+    file("runner.ts"),
+    file("script.ts"),
+    file("input.json"),
+    file("output.json"),
+  ];
+  const env = { ...environment(), DENO_DIR: options.denoDir ?? file("deno") };
+  const run = allowOrigins ? runPiped : runInTerminal;
+  const start = performance.now();
+  const ended = await run(deno, args, { cwd: folder, env, timeoutMs, stop });
+  const took_ms = Math.round((performance.now() - start) * 10) / 10;
+  const output = await Deno.readTextFile(file("output.json"));
+  return { ...await interpret(ended, output, options), took_ms };
+}
+
+async function interpret(ended: Ended, output: string, options: RunOptions) {
   const { stdout, stderr, success, timedOut } = ended;
   const error = timedOut
-    ? `The hook was killed after ${timeoutMs} ms`
+    ? `The hook was killed after ${options.timeoutMs ?? TIMEOUT_MS} ms`
     : success
     ? null
     : lastError(stderr);
+  const told = output === "" ? undefined : JSON.parse(output);
+  const unreached: Record<string, string> = {};
+  for (const [host, said] of Object.entries<string>(told?.unreached ?? {})) {
+    unreached[host] = await reasonOf(host, said, options.allowOrigins);
+  }
   return {
-    output: success && output !== "" ? JSON.parse(output) : null,
+    output: success ? told?.result ?? null : null,
     error,
     error_code: timedOut ? "timeout" as const : success ? null : "failed" as const,
     stdout,
     stderr,
+    unreached,
   };
 }
 
@@ -105,48 +115,14 @@ function lastError(stderr: string): string {
   return line?.trim() || "The process ended with an error";
 }
 
-/** Without a terminal Deno cannot ask for permissions, so whatever is not granted is refused. */
-async function runPiped(
-  deno: string,
-  args: string[],
-  cwd: string,
-  env: Record<string, string>,
-  timeoutMs: number,
-): Promise<Ended> {
-  const child = new Deno.Command(deno, {
-    args,
-    cwd,
-    env: { ...env, NO_COLOR: "1" },
-    clearEnv: true,
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    child.kill("SIGKILL");
-  }, timeoutMs);
-  try {
-    const { success, stdout, stderr } = await child.output();
-    return { success, timedOut, stdout: decode(stdout), stderr: decode(stderr) };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * Of the environment, what Deno needs to start: no secret of the developer's reaches the hook. The
  * certificates are the system's, as in Authgear's image (authgear-deno, cmd/server/Dockerfile).
  */
 function environment(): Record<string, string> {
-  const kept = ["PATH", "HOME", "DENO_DIR", "TMPDIR"].flatMap((name) => {
+  const kept = ["PATH", "HOME", "TMPDIR"].flatMap((name) => {
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value]];
   });
   return { ...Object.fromEntries(kept), DENO_TLS_CA_STORE: "system" };
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, STREAM_LIMIT));
 }

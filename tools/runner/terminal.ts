@@ -4,7 +4,7 @@
  */
 
 import pty from "node-pty";
-import { type Ended, STREAM_LIMIT } from "./run.ts";
+import { type Ended, killAfter, type Start, STREAM_LIMIT } from "./process.ts";
 import { isPublicHost } from "./public_host.ts";
 
 /** Milliseconds before an answer: Deno drops what is typed before its prompt has been quiet. */
@@ -13,9 +13,7 @@ const ANSWER_MS = 250;
 export async function runInTerminal(
   deno: string,
   args: string[],
-  cwd: string,
-  env: Record<string, string>,
-  timeoutMs: number,
+  { cwd, env, timeoutMs, stop }: Start,
 ): Promise<Ended> {
   const stdoutFile = `${cwd}/stdout`;
   const script = 'out=$1; shift; exec "$@" > "$out"';
@@ -25,11 +23,7 @@ export async function runInTerminal(
     env: { ...env, NO_COLOR: "1" },
   });
   let stderr = "";
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    terminal.kill("SIGKILL");
-  }, timeoutMs);
+  const limit = killAfter(timeoutMs, stop, () => terminal.kill("SIGKILL"));
   const prompts = new Prompts((answer) => terminal.write(`${answer}\n`));
   terminal.onData((text: string) => {
     if (stderr.length < STREAM_LIMIT) stderr += text;
@@ -40,8 +34,9 @@ export async function runInTerminal(
       resolve(signal ? 128 + signal : exitCode)
     )
   );
-  clearTimeout(timer);
+  limit.clear();
   prompts.stop();
+  const timedOut = limit.reached();
   return {
     success: exitCode === 0 && !timedOut,
     timedOut,

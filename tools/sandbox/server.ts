@@ -7,12 +7,20 @@
 import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Answer, Call, Received } from "../../tests/fixtures/provider_fixture.ts";
+import type {
+  Answer,
+  Call,
+  ProviderFixture,
+  Received,
+} from "../../tests/fixtures/provider_fixture.ts";
 import { type AdminApiState, isAdminApi, serveAdminApi } from "./admin_api.ts";
-import { Faults, misbehave, type Rule } from "./faults.ts";
+import { Faults, misbehave } from "./faults.ts";
 import { makeKey } from "./key.ts";
+import { readRules } from "./rules.ts";
 import { type KnownProvider, knownProviders } from "./providers.ts";
 import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
+
+import { translate } from "./translate.ts";
 
 /** One request that the sandbox answered. */
 export interface Served {
@@ -44,9 +52,16 @@ export interface Sandbox extends AsyncDisposable {
   pace: { replyAfterMs: number };
   /** Values for the secrets that a configuration asks for, which the sandbox accepts. */
   secrets: Record<string, string>;
+  /**
+   * Has a provider take a value that its stand-in does not know, such as an account's ID.
+   *
+   * @param as the value that the stand-in knows
+   */
+  know(provider: string, value: string, as: string): void;
   stop(): Promise<void>;
 }
 
+const PROJECT_ID = "example-project";
 const KEY_ID = "sandbox-key";
 /** The host of the alert's webhook, for tests. */
 const ALERT_URL = "https://alerts.example.com/hook/0123456789abcdef";
@@ -68,6 +83,7 @@ export async function startSandbox(
   const admin: AdminApiState = {
     keyId: KEY_ID,
     key,
+    projectId: PROJECT_ID,
     users: new Map(),
     policy: {},
     mutations: [],
@@ -75,7 +91,7 @@ export async function startSandbox(
   };
   const secrets = {
     ...Object.assign({}, ...providers.map(({ fixture }) => fixture.secrets)),
-    AUTHGEAR_PROJECT_ID: "example-project",
+    AUTHGEAR_PROJECT_ID: PROJECT_ID,
     AUTHGEAR_ADMIN_API_KEY_ID: KEY_ID,
     AUTHGEAR_ADMIN_API_PRIVATE_KEY: privateKey,
     ALERT_WEBHOOK_URL: ALERT_URL,
@@ -85,10 +101,20 @@ export async function startSandbox(
   const pace = { replyAfterMs: 0 };
   const queue = newQstash();
   const kept = new Map(providers.map(({ name }) => [name, new Map<string, unknown>()]));
+  const known = new Map<string, Map<string, string>>();
   const inbox: Delivered[] = [];
   const served: Served[] = [];
   const alerts: unknown[] = [];
   const start = performance.now();
+  /** What a rule of {@linkcode Faults} may be for. */
+  const servers = [
+    "*",
+    "admin_api",
+    "alert",
+    "qstash",
+    "unknown",
+    ...providers.map(({ name }) => name),
+  ];
 
   const server = createServer(async (request, response) => {
     try {
@@ -105,11 +131,18 @@ export async function startSandbox(
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "/";
+    // A page of elsewhere that has its own name resolve to this machine may not read the inbox.
+    if (!isLoopback(request.headers.host)) {
+      const error = "The sandbox answers to 127.0.0.1 and localhost alone";
+      return answer(response, { status: 421, body: { error } });
+    }
     const bytes = await readAll(request);
     if (path === "/") return answer(response, { status: 200, body: { inbox, served, alerts } });
     if (path === "/secrets") return answer(response, { status: 200, body: secrets });
     if (path === "/faults" && request.method === "POST") {
-      faults.rules = JSON.parse(bytes.toString()) as Rule[];
+      const read = readRules(bytes.toString(), servers);
+      if (typeof read === "string") return answer(response, { status: 400, body: { error: read } });
+      faults.rules = read;
       return answer(response, { status: 204 });
     }
     const call: Call = {
@@ -150,7 +183,7 @@ export async function startSandbox(
 
   function serverOf(call: Call) {
     const failing = { status: 200, body: '{"errors":[{"message":"unexpected error"}]}' };
-    if (isAdminApi(call.url)) {
+    if (isAdminApi(call.url, admin)) {
       return { to: "admin_api", serve: () => serveAdminApi(call, admin), failing };
     }
     if (call.url.href === ALERT_URL) {
@@ -164,9 +197,19 @@ export async function startSandbox(
     const { name, fixture } = provider;
     return {
       to: name,
-      serve: () => fixture.serve(call, kept.get(name)!),
+      serve: () => serveKnown(name, fixture, call),
       failing: failingBodyOf(provider),
     };
+  }
+
+  /** As the provider does; where it refuses, once more with its own account for the one known. */
+  async function serveKnown(name: string, fixture: ProviderFixture, call: Call): Promise<Answer> {
+    const memory = kept.get(name)!;
+    const reply = await fixture.serve(call, memory);
+    const values = known.get(name);
+    if (reply.received || !values) return reply;
+    const second = await fixture.serve(translate(call, values), memory);
+    return second.received ? second : reply;
   }
 
   function takeAlert(call: Call): Answer {
@@ -190,6 +233,9 @@ export async function startSandbox(
     faults,
     pace,
     secrets,
+    know(provider, value, as) {
+      known.set(provider, new Map([...known.get(provider) ?? [], [value, as]]));
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -220,6 +266,11 @@ function answer(response: ServerResponse, { status, headers = {}, body }: Answer
     ...(status !== 204 && { "Content-Length": bytes.length }),
   });
   response.end(bytes);
+}
+
+/** Whether a request was made to this machine by a name that only this machine can mean. */
+function isLoopback(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? "");
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {

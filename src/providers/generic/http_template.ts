@@ -1,21 +1,20 @@
 /**
  * What `httpSms` and `httpEmail` share: one HTTPS request for each message, written from templates,
- * and a reply in JSON that is read by paths.
+ * and a reply that is read by paths, where it is JSON, or by patterns, where it is plain text or XML.
  *
  * In `headers`, `query` and `body` words in braces stand for the message's fields. Each is encoded
- * for its place, and a text that looks like one of them is left alone. A reply that is not JSON can
- * be told by its status only.
+ * for its place, and a text that looks like one of them is left alone.
  */
 
 import { ConfigError } from "../../words/errors.ts";
 import type { Message } from "../../words/message.ts";
-import { accepted, rejected, type RejectedCode } from "../../words/outcome.ts";
-import { at, idOf, parse } from "../../words/json.ts";
+import { parse } from "../../words/json.ts";
 import { basic } from "../../words/request.ts";
-import { byStatus } from "../../words/reply.ts";
 import type { Lasting, Provider } from "../../words/provider.ts";
 import { optionsOf } from "../../words/options.ts";
 import { reveal, Secret } from "../../words/secret.ts";
+import { looksAtStatusAlone, rulesFault } from "./check_reply_rules.ts";
+import { type AcceptedRule, readReply, type RejectedRule } from "./reply_rules.ts";
 
 /** No user and password before the host: they belong in `auth`. */
 const HTTPS = /^https:\/\/[\w.-]+(:\d+)?([/?]\S*)?$/;
@@ -23,8 +22,6 @@ const FORM = "application/x-www-form-urlencoded";
 const JSON_TYPE = "application/json";
 
 type Json = string | number | boolean | null | Secret | Json[] | { [name: string]: Json };
-/** Names and indexes that lead to a value in a JSON reply, outermost first. */
-type Path = (string | number)[];
 type Option = keyof HttpOptions;
 /** The message's fields, by the names that stand for them. */
 type Fields = Record<string, string>;
@@ -44,14 +41,10 @@ export interface HttpOptions {
   body?: string | Record<string, Json>;
   /** How the body is written; default JSON. */
   contentType?: typeof JSON_TYPE | typeof FORM;
-  /**
-   * What a reply says when the gateway took the message; all that is given must hold, and the status
-   * must be 2xx. `status`: it is one of these. `path`: exactly `equals` stands there, or, without
-   * `equals`, anything but null, false, 0 and "". `id`: the gateway's ID stands there.
-   */
-  accepted: { status?: number[]; path?: Path; equals?: string | number | boolean; id?: Path };
+  /** What a reply says when the gateway took the message; all that is given must hold. */
+  accepted: AcceptedRule;
   /** Where a reply has the gateway's code for a failure, and what its codes mean. */
-  rejectedBy?: { path: Path; codes: Record<string, RejectedCode> };
+  rejectedBy?: RejectedRule;
   /** True where the gateway drops a second message with the same {id}. */
   idempotent?: boolean;
 }
@@ -73,13 +66,21 @@ export function httpProvider<M extends Message>(
   options: HttpOptions,
   { channel, sample, short, long }: HttpFields<M>,
 ): Lasting<Provider<M>> {
-  const { required, refuse } = optionsOf(name, options);
-  const url = required("url", "where a message is sent to, https://…", HTTPS);
+  const { required, refuse, check, warn } = optionsOf(name, options);
+  const url = required(
+    "url",
+    "where a message is sent to",
+    HTTPS,
+    "https://gateway.example.com/v1/messages",
+  );
   const { method = "POST", auth, headers = {}, query = {}, rejectedBy, idempotent } = options;
-  const { accepted: success, contentType = JSON_TYPE } = options;
+  const { accepted, contentType = JSON_TYPE } = options;
   const body = typeof options.body === "string" ? read(options.body) : options.body;
-  if (!success?.status && !success?.path && !success?.id) {
-    refuse('option "accepted" is missing; it is what a reply says when the message was taken');
+  const rules = { channel, accepted, rejectedBy };
+  const fault = check(rulesFault, rules);
+  if (fault) refuse(fault);
+  if (check(looksAtStatusAlone, rules)) {
+    warn('option "accepted" looks at the status alone, and many gateways answer 200 to everything');
   }
   if (method === "GET" && body) refuse('option "body" cannot go with the method GET');
   if (idempotent && !JSON.stringify([headers, query, body]).includes("{id}")) {
@@ -95,24 +96,13 @@ export function httpProvider<M extends Message>(
       const fields = { ...short(message), ...long(message) };
       const target = new URL(url);
       for (const pair of pairs("query", query, fields)) target.searchParams.append(...pair);
-      const all = new Headers({ Accept: JSON_TYPE });
+      const all = new Headers({ Accept: accepted.text || rejectedBy?.text ? "*/*" : JSON_TYPE });
       if (authorization) all.set("Authorization", authorization);
       if (body) all.set("Content-Type", contentType);
       for (const pair of pairs("headers", headers, short(message))) all.set(...pair);
       return new Request(target, { method, headers: all, ...(body && { body: write(fields) }) });
     },
-    outcome(response, text) {
-      const json = parse(text);
-      const code = rejectedBy && at(json, ...rejectedBy.path);
-      const known = rejectedBy && at(rejectedBy.codes, String(code));
-      if (known) return rejected(known as RejectedCode, code);
-      const { status, path, equals, id } = success;
-      const found = path && at(json, ...path);
-      const given = id && idIn(text, at(json, ...id));
-      const taken = response.ok && (!status || status.includes(response.status)) &&
-        (!path || (equals === undefined ? Boolean(found) : found === equals)) && (!id || given);
-      return taken ? accepted(given) : byStatus(response, code);
-    },
+    outcome: (response, body) => readReply(accepted, rejectedBy, response, body),
   };
   try {
     provider.request(sample);
@@ -127,7 +117,9 @@ export function httpProvider<M extends Message>(
     return contentType === FORM
       ? Object.fromEntries(new URLSearchParams(text))
       : parse(text) as Record<string, Json> | undefined ??
-        refuse('option "body" must be JSON, with each {name} inside a string');
+        refuse(
+          'option "body" must be JSON with each {name} inside a string, such as "{ "to": "{to}" }"',
+        );
   }
 
   function write(fields: Fields): string {
@@ -163,9 +155,4 @@ function authorize(name: string, auth: NonNullable<HttpOptions["auth"]>): string
   }
   const { required } = optionsOf(name, auth);
   return basic(required("user", "the user's name"), required("password", "the user's password"));
-}
-
-/** An ID; the digits that parsing took from a number beyond 2^53 are still in the text. */
-function idIn(text: string, value: unknown): string | undefined {
-  return idOf(value) ?? text.match(/\d{16,}/g)?.find((digits) => Number(digits) === value);
 }

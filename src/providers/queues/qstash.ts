@@ -77,8 +77,9 @@ export function qstash<M extends Message>(options: QstashOptions<M>): Provider<M
     "retryDelay",
     "milliseconds, or a formula of them",
     /^[\w+*/(),. -]+$/,
+    "pow(2, retried) * 1000",
   );
-  const delay = optional("delay", "a time such as 50s or 1d10h", /^(\d+[smhd])+$/);
+  const delay = optional("delay", "a time such as 50s or 1d10h", /^(\d+[smhd])+$/, "10m");
   const { provider, retries = DEFAULT_RETRIES } = options;
   if (!Number.isInteger(retries) || retries < 0 || retries > MAX_RETRIES) {
     refuse(`option "retries" must be a whole number from 0 to ${MAX_RETRIES}`);
@@ -125,7 +126,7 @@ export function qstash<M extends Message>(options: QstashOptions<M>): Provider<M
       if (response.ok && id) return accepted(id);
       // The day's quota, which no wait inside one run can outlast; a burst has another header.
       if (response.status === 429 && response.headers.has("RateLimit-Limit")) {
-        return rejected("delivery_rejected", response.status);
+        return rejected("delivery_rejected", "daily_quota_exceeded");
       }
       return byStatus(response);
     },

@@ -15,6 +15,7 @@ import {
   retry,
   unknown,
 } from "../../words/outcome.ts";
+import { own } from "../../words/json.ts";
 import { byStatus } from "../../words/reply.ts";
 import type { Secret } from "../../words/secret.ts";
 import { canonicalHeaders, hex, hmac, percentEncode, sha256 } from "./hmac.ts";
@@ -39,7 +40,10 @@ const ALGORITHM = "ACS3-HMAC-SHA256";
 /** Host names of the service in its regions. */
 export const ALIBABA_SMS_HOST = /^dysmsapi[\w.-]*\.aliyuncs\.com$/;
 
-/** By the code without `isv.` or `isp.`, which not every server writes, or by its first part. */
+/**
+ * By the code without `isv.` or `isp.`, which not every server writes, or by its first part. What is
+ * not here is told by its family, see below.
+ */
 const CODES: Record<string, RejectedCode> = {
   ACCOUNT_ABNORMAL: "authentication_failed",
   ACCOUNT_NOT_EXISTS: "authentication_failed",
@@ -50,47 +54,46 @@ const CODES: Record<string, RejectedCode> = {
   PRODUCT_NOT_SUBSCRIBED: "authentication_failed",
   PRODUCT_UNSUBSCRIBE: "authentication_failed",
   PRODUCT_UN_SUBSCRIPT: "authentication_failed",
+  RAM_CHECK_FAILED: "authentication_failed",
   RAM_PERMISSION_DENY: "authentication_failed",
   SignatureDoesNotMatch: "authentication_failed",
   ACCOUNT_ILLEGAL: "delivery_rejected",
   AMOUNT_NOT_ENOUGH: "delivery_rejected",
-  BLACK_KEY_CONTROL_LIMIT: "delivery_rejected",
-  BUSINESS_LIMIT_CONTROL_PHONE: "delivery_rejected",
-  BUSINESS_LIMIT_DAY: "delivery_rejected",
-  BUSINESS_LIMIT_HOUR: "delivery_rejected",
+  BILLING_DEDUCTION_ERROR: "delivery_rejected",
   COUNTRY_RESTRICTED: "delivery_rejected",
-  DAY_LIMIT_CONTROL: "delivery_rejected",
   DENY_IP_RANGE: "delivery_rejected",
   FORBIDDEN_ACTION: "delivery_rejected",
-  MONTH_LIMIT_CONTROL: "delivery_rejected",
+  InsufficientBalance: "delivery_rejected",
   NOT_SUPPORTED_COUNTRY: "delivery_rejected",
   OUT_OF_SERVICE: "delivery_rejected",
   SMS_CONTENT_ILLEGAL: "delivery_rejected",
   SMS_SECURITY_INTERCEPTED: "delivery_rejected",
-  SMS_TEST_NUMBER_LIMIT: "delivery_rejected",
   MOBILE_NUMBER_ILLEGAL: "invalid_phone_number",
   PHONE_NUMBER_ILLEGAL: "invalid_phone_number",
-  DOMESTIC_NUMBER_NOT_SUPPORTED: "unsupported_request",
-  INVALID_JSON_PARAM: "unsupported_request",
-  INVALID_PARAMETERS: "unsupported_request",
-  INVALID_SENDERID: "unsupported_request",
+  MOBILE_COUNT_OVER_LIMIT: "unsupported_request",
   PARAM_LENGTH_LIMIT: "unsupported_request",
-  PARAM_NOT_SUPPORT_URL: "unsupported_request",
-  SENDERID_ERROR: "unsupported_request",
-  SMS_SIGNATURE_ILLEGAL: "unsupported_request",
-  SMS_SIGNATURE_SCENE_ILLEGAL: "unsupported_request",
-  SMS_SIGN_ILLEGAL: "unsupported_request",
-  SMS_TEMPLATE_ILLEGAL: "unsupported_request",
-  TEMPLATE_MISSING_PARAMETERS: "unsupported_request",
-  TEMPLATE_PARAMS_ILLEGAL: "unsupported_request",
 };
+/** `isp` is the provider's side, which may have sent. */
+const FAILED = /^isp\.|(SYSTEM|GATEWAY|INTERNAL)_ERROR$|UNKNOWN/;
+/** `isv` is the caller's side; the international service writes its codes without it. */
+const REFUSED = /^isv\.|^[A-Z]+(_[A-Z]+)+$/;
 
 /** Reads the options that both providers have. */
 export function alibabaKeys(
-  required: (name: keyof AlibabaOptions, where: string, pattern?: RegExp) => string,
+  required: (
+    name: keyof AlibabaOptions,
+    where: string,
+    pattern?: RegExp,
+    example?: string,
+  ) => string,
 ): { accessKeyId: string; accessKeySecret: string } {
   return {
-    accessKeyId: required("accessKeyId", "the ID of a RAM user's AccessKey", /^LTAI\w+$/),
+    accessKeyId: required(
+      "accessKeyId",
+      "the ID of a RAM user's AccessKey",
+      /^LTAI\w+$/,
+      "LTAI0123456789abcdefghij",
+    ),
     accessKeySecret: required("accessKeySecret", "the secret shown once with the AccessKey"),
   };
 }
@@ -105,13 +108,15 @@ export function alibabaOutcome(response: Response, code: unknown, id: string | u
   if (typeof code !== "string") return byStatus(response);
   if (response.ok && code === "OK" && id) return accepted(id);
   if (/^Throttling|QPS_LIMIT_CONTROL$/.test(code)) return retry("rate_limited", undefined, code);
-  // One message a minute, and some an hour and a day, to one number.
-  if (/BUSINESS_LIMIT_CONTROL(_MINUTE)?$/.test(code)) return retry("rate_limited", 60_000, code);
+  if (/BUSINESS_LIMIT_CONTROL_MINUTE$/.test(code)) return retry("rate_limited", 60_000, code);
   // A request with our nonce came in before this one.
   if (code === "SignatureNonceUsed") return unknown("unknown_error", code);
   const name = code.replace(/^is[vp]\./, "");
-  const known = CODES[name] ?? CODES[name.replace(/\..*/, "")];
-  return known ? rejected(known, code) : byStatus(response, code);
+  const known = own(CODES, name) ?? own(CODES, name.split(".", 1)[0]);
+  if (known) return rejected(known, code);
+  if (FAILED.test(code) || !REFUSED.test(code)) return byStatus(response, code);
+  // Limits of an hour, a day or a month, to one number or in all.
+  return rejected(name.includes("LIMIT") ? "delivery_rejected" : "unsupported_request", code);
 }
 
 /**

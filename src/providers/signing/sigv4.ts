@@ -53,7 +53,7 @@ export const AWS_THROTTLED =
 /** Reads the options that every AWS provider has. */
 export function awsScope(
   service: string,
-  required: (name: keyof AwsOptions, where: string, pattern?: RegExp) => string,
+  required: (name: keyof AwsOptions, where: string, pattern?: RegExp, example?: string) => string,
 ): AwsScope {
   return {
     service,
@@ -61,25 +61,31 @@ export function awsScope(
       "accessKeyId",
       "the ID of a long-term access key under Security credentials of the user in IAM",
       /^AKIA[A-Z0-9]{12,}$/,
+      "AKIA0123456789ABCDEF",
     ),
     secretAccessKey: required("secretAccessKey", "the secret shown once with the access key"),
     region: required(
       "region",
-      "the code of the region, such as us-east-1, where the service is set up",
-      /^[a-z]{2}(-[a-z]+)+-\d$/,
+      "the code of the region where the service is set up",
+      /^[a-z]{2,4}(-[a-z]+)+-\d$/,
+      "us-east-1",
     ),
   };
 }
 
-/** The address of a service in a region; the regions in China have an ending of their own. */
+/** The address of a service in a region; China and the European sovereign cloud end otherwise. */
 export function awsOrigin(host: string, region: string): string {
-  return `https://${host}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  const end = region.startsWith("eusc-") ? "eu" : region.startsWith("cn-") ? "com.cn" : "com";
+  return `https://${host}.${region}.amazonaws.${end}`;
 }
 
 /** The error's type in a JSON reply, without its namespace; from the header where there is one. */
 export function awsErrorType(response: Response, json: unknown): string | undefined {
   const type = response.headers.get("x-amzn-errortype") ?? at(json, "__type");
-  return typeof type === "string" ? type.replace(/^.*#/, "").replace(/:.*$/, "") : undefined;
+  // No regular expression: a type may be as long as the reply.
+  return typeof type === "string"
+    ? type.slice(type.lastIndexOf("#") + 1).split(":", 1)[0]
+    : undefined;
 }
 
 /**

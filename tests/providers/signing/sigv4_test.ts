@@ -63,9 +63,10 @@ for (const { title, url, headers, body, scope, now, authorization } of VECTORS) 
   });
 }
 
-Deno.test("awsOrigin() knows the regions in China", () => {
+Deno.test("awsOrigin() knows the regions in China and the European sovereign cloud", () => {
   assertEquals(awsOrigin("sns", "us-east-1"), "https://sns.us-east-1.amazonaws.com");
   assertEquals(awsOrigin("sns", "cn-north-1"), "https://sns.cn-north-1.amazonaws.com.cn");
+  assertEquals(awsOrigin("sns", "eusc-de-east-1"), "https://sns.eusc-de-east-1.amazonaws.eu");
 });
 
 Deno.test("awsErrorType() leaves the namespace and the address out", () => {
@@ -78,6 +79,7 @@ Deno.test("awsErrorType() leaves the namespace and the address out", () => {
     "ConflictException",
   );
   assertEquals(awsErrorType(headed, {}), "A.B");
+  assertEquals(awsErrorType(bare, { __type: "a#b#C:d:e\n" }), "C");
   assertEquals(awsErrorType(bare, { __type: 5 }), undefined);
   assertEquals(awsErrorType(bare, undefined), undefined);
 });

@@ -63,6 +63,29 @@ for (
     ],
     ["no way to log in", () => refusal("InvalidConfiguration"), "enable one"],
     ["nobody to send to", () => refusal("SendPasswordNoTarget"), "leave out --send-password"],
+    [
+      "a password without a letter",
+      () => refusal("PasswordPolicyViolated", { causes: [{ Name: "PasswordAlphabetRequired" }] }),
+      "has no letter from A to Z",
+    ],
+    [
+      "a rule with the name of what every object has",
+      () => refusal("PasswordPolicyViolated", { causes: [{ Name: "constructor" }] }),
+      "The password breaks constructor",
+    ],
+    [
+      "a login ID that breaks such a rule",
+      () => refusal("ValidationFailed", { causes: [{ kind: "toString" }] }),
+      "The login ID toString",
+    ],
+    ["a user who was anonymized", () => refusal("UserIsAnonymized"), "has been anonymized"],
+    ["no mail server", () => refusal("NoAvailableSMTPConfiguration"), "has no mail server"],
+    ["a limit", () => refusal("RateLimited", { bucket_name: "x" }), "Try again in a few minutes"],
+    [
+      "a user without a password",
+      () => refusal("AuthenticatorNotFound"),
+      "no password that could expire",
+    ],
     ["a user who is not there", () => refusal("UserNotFound"), "no user with that ID"],
     [
       "an unexpected error",
@@ -91,6 +114,26 @@ for (
     const { message } = await assertRejects(() => work, WorkError, part);
     assert(!message.includes(SECRET) && !message.includes(PHONE), message);
     assertEquals(calls, 1, "an account must not be asked for twice");
+  });
+}
+
+const GENERATED = readOrder({ phone: [PHONE], generate: true }, []);
+
+for (
+  const [asked, calls] of [[128, 2], [129, 1], [1e7, 1], ["1e999", 1], [30.5, 1], [-1, 2]] as const
+) {
+  Deno.test(`carryOut() asks ${calls} time(s) where a policy wants ${asked} characters`, async () => {
+    const passwords: string[] = [];
+    const api = connect(SETTINGS, async (request) => {
+      passwords.push((await request.json()).variables.createUser.password);
+      const causes = `[{"Name":"PasswordTooShort","Info":{"min_length":${asked}}}]`;
+      return new Response(
+        `{"errors":[{"extensions":{"reason":"PasswordPolicyViolated","info":{"causes":${causes}}}}]}`,
+      );
+    });
+    await assertRejects(() => carryOut(GENERATED, api, null), WorkError, "The password ");
+    assertEquals(passwords.length, calls);
+    assert(passwords.every((one) => one.length <= 170), "no password is longer than asked");
   });
 }
 

@@ -1,0 +1,38 @@
+import { assertEquals } from "@std/assert";
+import { asciiDomain } from "../../src/words/address.ts";
+
+for (
+  const [address, ascii] of [
+    ["o'neil+tag@mail.example.com", "o'neil+tag@mail.example.com"],
+    ["Name@EXAMPLE.com", "Name@EXAMPLE.com"],
+    ["name@xn--bcher-kva.example", "name@xn--bcher-kva.example"],
+    ["name@bücher.example", "name@xn--bcher-kva.example"],
+    ["name@BÜCHER.Example", "name@xn--bcher-kva.example"],
+    ["name@bu\u0308cher.example", "name@xn--bcher-kva.example"],
+    // Kept apart from `strasse`, as registries do.
+    ["name@straße.example", "name@xn--strae-oqa.example"],
+    ["name@col·legi.example", "name@xn--collegi-xma.example"],
+    ["name@mail.例え.テスト", "name@mail.xn--r8jz45g.xn--zckzah"],
+    ["name@例え。テスト", "name@xn--r8jz45g.xn--zckzah"],
+    ["name@مثال.إختبار", "name@xn--mgbh0fb.xn--kgbechtv"],
+    // What stands before the @ is the mail server's own affair.
+    ["jörg@bücher.example", "jörg@xn--bcher-kva.example"],
+    ["jörg@example.com", "jörg@example.com"],
+    ['"a@b"@bücher.example', '"a@b"@xn--bcher-kva.example'],
+    // No address of a machine, nothing that a URL has beside its host, nothing that is too long.
+    ["name@１２７.0.0.1", undefined],
+    ["name@bücher", undefined],
+    ["name@bücher.example:25", undefined],
+    ["name@bücher.example/x", undefined],
+    ["name@bücher.ex%61mple", undefined],
+    ["name@exa℀mple.com", undefined],
+    ["name@bücher..example", undefined],
+    ["name@xn--a.bücher.example", undefined],
+    ["name@bücher.example.", undefined],
+    [`name@${"ü".repeat(62)}.example`, undefined],
+  ] as const
+) {
+  Deno.test(`asciiDomain() makes ${ascii?.slice(0, 40)} of ${address.slice(0, 40)}`, () => {
+    assertEquals(asciiDomain(address), ascii);
+  });
+}

@@ -1,0 +1,26 @@
+import { temporaryPassword } from "../../src/credentials/temporary_password.ts";
+import { awsSms } from "../../src/providers/aws_sms.ts";
+import type { Config } from "../../src/settings.ts";
+import { secret } from "../../src/words/secret.ts";
+
+export default {
+  service: { name: "Example", url: "https://login.example.com/" },
+  sms: {
+    providers: [
+      awsSms({
+        accessKeyId: secret("AWS_ACCESS_KEY_ID"),
+        secretAccessKey: secret("AWS_SECRET_ACCESS_KEY"),
+        region: "us-east-1",
+        originationIdentity: "+12025550123",
+      }),
+    ],
+    countries: ["+1"],
+  },
+  credential: temporaryPassword({
+    projectId: secret("AUTHGEAR_PROJECT_ID"),
+    keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
+    privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
+  }),
+  locales: ["en"],
+  defaultLocale: "en",
+} satisfies Config as Config;

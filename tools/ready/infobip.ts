@@ -1,0 +1,25 @@
+import { temporaryPassword } from "../../src/credentials/temporary_password.ts";
+import { infobip } from "../../src/providers/infobip.ts";
+import type { Config } from "../../src/settings.ts";
+import { secret } from "../../src/words/secret.ts";
+
+export default {
+  service: { name: "Example", url: "https://login.example.com/" },
+  sms: {
+    providers: [
+      infobip({
+        apiKey: secret("INFOBIP_API_KEY"),
+        baseUrl: "example.api.infobip.com",
+        sender: "+12025550123",
+      }),
+    ],
+    countries: ["+1"],
+  },
+  credential: temporaryPassword({
+    projectId: secret("AUTHGEAR_PROJECT_ID"),
+    keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
+    privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
+  }),
+  locales: ["en"],
+  defaultLocale: "en",
+} satisfies Config as Config;
