@@ -120,7 +120,9 @@ for (const packed of [false, true]) {
       assertEquals(built.secrets, ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "RESEND_API_KEY"]);
       assert(!built.code.includes("/of/the/builder"));
       const [sms] = await captured(built.code, SMS);
-      assertEquals(sent(sms!.body), `${hostile}\n${hostile}`);
+      // GSM-7 has no such quote.
+      const folded = hostile.replaceAll("`", "'");
+      assertEquals(sent(sms!.body), `${folded}\n${folded}`);
       const [mail] = await captured(built.code, EMAIL);
       const { subject, from } = JSON.parse(mail!.body);
       assertEquals(subject, hostile);

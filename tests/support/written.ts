@@ -38,6 +38,7 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     packed: options.packed ?? false,
   });
   Object.assign(data.texts, made.texts.texts);
+  data.keys.splice(0, Infinity, ...made.texts.keys);
   Object.assign(data.layout, made.texts.layout);
   Object.assign(data.readers, made.texts.readers);
   data.rightToLeft.splice(0, Infinity, ...made.texts.rightToLeft);
