@@ -21,7 +21,7 @@ export default async function hook(e: HookEvent): Promise<unknown> {
   switch (e.type) {
     // An account
     case "user.created":
-      if (e.context.triggered_by !== "admin_api") return;
+      if (e.context?.triggered_by !== "admin_api") return;
       if (times.opensLater(e)) {
         return await tellChange(e, "account_opens_later", config, times.opening);
       }

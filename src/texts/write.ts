@@ -36,13 +36,13 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
     const own = await unpacked(texts[locale]);
     return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
       const to = recipient[channel]!;
-      const values: Values = {
-        ...written(
-          { user_id: to, ...defined(notice.values), ...recipient.values },
-          { locale, zone: facts.zone },
-        ),
+      const given = {
+        ...notice.values,
+        ...recipient.values,
+        user_id: notice.values["user_id"] ?? to,
         [channel === "sms" ? "phone_number" : "email"]: to,
       };
+      const values = written(given, { locale, zone: facts.zone });
       const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
       const head = { id, to, locale, message: notice.message, values };
       const { sms, email } = own[notice.message] ?? {};
@@ -122,10 +122,6 @@ function isAddress(value: string): boolean {
 function isolateAddresses(text: string, rtl: boolean): string {
   if (!rtl) return text;
   return text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "");
-}
-
-function defined(values: Unwritten): Unwritten {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function written(values: Unwritten, reader: Reader): Values {

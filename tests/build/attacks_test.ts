@@ -171,7 +171,7 @@ for (
     [
       "a message that is no text",
       'case "a": return await tell(e, M, config);',
-      "a message of tell()",
+      "a message that hook.ts tells",
     ],
   ]
 ) {

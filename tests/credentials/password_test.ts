@@ -9,9 +9,9 @@ import {
   generatePassword,
   withSeparators,
 } from "../../src/credentials/password.ts";
-import { HookError } from "../../src/words/errors.ts";
 import { textPart } from "../../src/texts/email.ts";
 import { html, oneLine } from "../../src/texts/values.ts";
+import { HookError } from "../../src/words/errors.ts";
 import { segments } from "../../tools/build/segments.ts";
 import { everyPolicy, violations } from "../support/policy.ts";
 

@@ -144,7 +144,9 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     return await (options.reply?.(request) ?? new Response("{}"));
   }) as typeof fetch;
   try {
-    told.line = await tell(event, "account_created", config, config.credential ?? undefined);
+    told.line = await tell(event, "account_created", config, {
+      ...(config.credential && { credential: config.credential }),
+    });
   } catch (error) {
     told.error = error as Error;
   } finally {
