@@ -1,6 +1,7 @@
 /** Whatever a user can write comes out as text, byte for byte, and never as code. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { fold } from "../../src/words/gsm7.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import { UserError } from "../../tools/cli.ts";
@@ -156,7 +157,8 @@ for (const packed of [false, true]) {
     const layout = await Deno.readTextFile(`${PROJECT.templates}/layout.html`);
     // Braces are placeholders, and comments are not sent.
     const hostile = HOSTILE.filter((text) => !/[{}]|<!--/.test(text));
-    const marked = layout.replace("{body}", `{body}${hostile.map((text) => `<i>${text}</i>`)}`);
+    const marks = hostile.map((text) => `<i>${text}</i>`).join("");
+    const marked = layout.replace("</body>", () => `${marks}</body>`);
     const built = await build({ templates: { "layout.html": marked } }, packed);
     const [mail] = await captured(built.code, EMAIL);
     for (const text of hostile) assertStringIncludes(JSON.parse(mail!.body).html, `<i>${text}</i>`);
