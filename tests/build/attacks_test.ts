@@ -1,7 +1,6 @@
 /** Whatever a user can write comes out as text, byte for byte, and never as code. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { fold } from "../../src/words/gsm7.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import { UserError } from "../../tools/cli.ts";
