@@ -88,6 +88,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
     "projectId",
     "the project ID, the first part of your authgear.cloud address",
     /^[\w-]+$/,
+    "my-project",
   );
   const keyId = required("keyId", "the Key ID under Advanced, Admin API in the Portal");
   const pem = required("privateKey", "the private key under Advanced, Admin API in the Portal");

@@ -31,6 +31,11 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   );
   problems.push(...checkRoutes(config));
   must(credential, "credential is missing; none() is the one that sets no password");
+  must(
+    sms || !credential?.phoneOnly,
+    "credential gives a password only to people without an email address, and there is no sms, so " +
+      "it would carry the Admin API's key for nothing; use none(), or who: { withEmail: true }",
+  );
   problems.push(...checkLocales(locales, defaultLocale));
   must(between(config.deadlineMs, 1000, 55_000), "deadlineMs must be from 1,000 to 55,000");
   must(between(config.attemptMs, 250, 55_000), "attemptMs must be from 250 to 55,000");

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Config } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
+import type { Channel } from "../../src/words/message.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle, minified, type Section } from "./bundle.ts";
@@ -17,7 +18,9 @@ import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
+import { sized } from "./sized.ts";
 import { compileAllTexts, type Need } from "./texts.ts";
+import { checkLengths, tryProviders } from "./try_providers.ts";
 import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
@@ -87,18 +90,24 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
+  const data = hookData({
+    texts,
+    email: config.email !== undefined,
+    countries: config.sms?.countries ?? [],
+    templates,
+  });
+  await checkLengths(config, sized(texts, config));
+  await tryProviders(config, {
+    sms: keysBy(needs, "sms"),
+    email: keysBy(needs, "email"),
+  });
   const sections = await bundle({
     entry: hook,
     source,
     config: file,
     packed: options.packed ?? false,
     data: {
-      ...hookData({
-        texts,
-        email: config.email !== undefined,
-        countries: config.sms?.countries ?? [],
-        templates,
-      }),
+      ...data,
       secrets: Object.fromEntries(
         secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
       ),
@@ -124,7 +133,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   }
   const sizeOf = (...files: string[]) =>
     size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const data = sizeOf(...DATA);
+  const dataBytes = sizeOf(...DATA);
   return {
     code,
     config,
@@ -136,8 +145,8 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     packed: options.packed ?? false,
     bytes: {
       file: bytes,
-      code: bytes - data - sizeOf(SECRETS),
-      data,
+      code: bytes - dataBytes - sizeOf(SECRETS),
+      data: dataBytes,
       secrets: sizeOf(SECRETS),
     },
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
@@ -194,6 +203,10 @@ function neededTexts(messages: HookSource["messages"], config: Config): Record<s
     ]),
   ];
   return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
+}
+
+function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
+  return Object.keys(needs).filter((message) => needs[message]!.channels.includes(channel));
 }
 
 function size(text: string): number {
