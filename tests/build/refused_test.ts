@@ -26,7 +26,7 @@ const { secrets, origin } = await (async () => {
 const TENCENT = `tencentSms({
   secretId: secret("TENCENT_SECRET_ID"),
   secretKey: secret("TENCENT_SECRET_KEY"),
-  sdkAppId: "1400000000",
+  smsSdkAppId: "1400006666",
   region: "ap-singapore",
   templates: { another: { id: "1", params: [] } },
 })`;
