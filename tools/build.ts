@@ -1,4 +1,7 @@
 import { buildHook } from "./build/hook.ts";
+import { dirname, join } from "node:path";
+import { buildGateway } from "./build/gateway.ts";
+import { gatewayReport } from "./build/gateway_report.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
@@ -11,7 +14,8 @@ const HELP = `
 deno task build [--config FILE] [--out FILE] [--packed] [--sandbox ORIGIN]
 
 Makes the one file that Authgear runs, from hook.ts, config.ts, templates/ and the secrets in .env or
-the environment. Checks everything that can be checked before a message is sent.
+the environment; and where config.ts has smsGateway, sms_gateway.ts beside it, which is for Authgear's
+own one-time codes. Checks everything that can be checked before a message is sent.
 
   --config FILE      a configuration other than config.ts; hook.ts and templates/ in its folder take
                      the place of the project's
@@ -32,17 +36,28 @@ await command(HELP, {
     const configFile = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
     await checkConfigTypes(configFile);
     const found = sandbox ? undefined : readSecrets(path(".env"));
-    const built = await buildHook({
+    const options = {
       config: configFile,
       secrets: found?.values ?? await sandboxSecrets(sandbox!),
       packed: packed!,
       ...(sandbox && { sandbox }),
-    });
-    await writeSecretFile(file!, built.code);
-    console.log(report(built, { file: file!, sandbox, ...(found && { found }) }));
-    if (await isUnignored(file!)) {
-      console.log(`Warning: git does not ignore ${file}, which holds secrets; do not commit it.\n`);
-    }
+    };
+    const write = async (file: string, code: string, said: string) => {
+      await writeSecretFile(file, code);
+      console.log(said);
+      if (await isUnignored(file)) {
+        console.log(
+          `Warning: git does not ignore ${file}, which holds secrets; do not commit it.\n`,
+        );
+      }
+    };
+    const built = await buildHook(options);
+    const about = { sandbox, ...(found && { found }) };
+    await write(file!, built.code, report(built, { ...about, file: file! }));
+    if (!built.config.smsGateway) return;
+    const gateway = await buildGateway(options);
+    const beside = join(dirname(file!), "sms_gateway.ts");
+    await write(beside, gateway.code, gatewayReport(gateway, { ...about, file: beside }));
   } finally {
     await stopBundler();
   }

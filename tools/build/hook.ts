@@ -61,8 +61,8 @@ export interface Built {
 }
 
 /** The modules whose values the build works out. */
-const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
-const SECRETS = "src/words/secrets.ts";
+export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
+export const SECRETS = "src/words/secrets.ts";
 
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
@@ -122,9 +122,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         "countries or providers",
     );
   }
-  const sizeOf = (...files: string[]) =>
-    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const data = sizeOf(...DATA);
   return {
     code,
     config,
@@ -134,12 +131,18 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     texts,
     warnings,
     packed: options.packed ?? false,
-    bytes: {
-      file: bytes,
-      code: bytes - data - sizeOf(SECRETS),
-      data,
-      secrets: sizeOf(SECRETS),
-    },
+    ...partsOf(sections, bytes),
+  };
+}
+
+/** What a built file weighs, and its parts. */
+export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes" | "parts"> {
+  const sizeOf = (...files: string[]) =>
+    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
+  const data = sizeOf(...DATA);
+  const secrets = sizeOf(SECRETS);
+  return {
+    bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
       .sort((a, b) => b.bytes - a.bytes),
   };
@@ -196,6 +199,6 @@ function neededTexts(messages: HookSource["messages"], config: Config): Record<s
   return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
 }
 
-function size(text: string): number {
+export function size(text: string): number {
   return new TextEncoder().encode(text).length;
 }
