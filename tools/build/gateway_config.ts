@@ -22,7 +22,7 @@ export async function gatewayConfig(source: string): Promise<string> {
   const gateway = object && propertyOf(object, "smsGateway");
   if (!object || !gateway) {
     throw new UserError(
-      "config.ts: smsGateway has to be written out in the object that is its default export: " +
+      "config.ts: there is no smsGateway in the object that is its default export; write it there: " +
         "export default { smsGateway: {}, … }",
     );
   }
