@@ -1,6 +1,10 @@
 /** What became of a code, in the words of Authgear's Custom SMS Provider. */
 
+import type { RejectedCode, RetryCode, UnknownCode } from "../words/outcome.ts";
 import type { Attempt } from "../words/run.ts";
+
+/** How an attempt to send an SMS can fail. */
+type Failure = Exclude<RejectedCode, "invalid_email_address"> | RetryCode | UnknownCode;
 
 /** What the function returns, a `CustomSMSGatewayResponse`. */
 export interface Result {
@@ -24,7 +28,7 @@ export interface Result {
  *
  * `timeout` is what Authgear answers with "try again later".
  */
-const RESULTS: Record<string, Result["code"]> = {
+export const RESULTS: Record<Failure, Result["code"]> = {
   invalid_phone_number: "invalid_phone_number",
   rate_limited: "rate_limited",
   timeout: "timeout",
