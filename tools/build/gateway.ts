@@ -8,7 +8,15 @@ import { hookData } from "./data.ts";
 import { checkGateway, type Gap, gapsOf, type Gateway } from "./gateway_check.ts";
 import { gatewayConfig } from "./gateway_config.ts";
 import { head } from "./head.ts";
-import { type BuildOptions, type Built, MAX_BYTES, partsOf, SECRETS, size } from "./hook.ts";
+import {
+  type BuildOptions,
+  type Built,
+  fromRoot,
+  MAX_BYTES,
+  partsOf,
+  SECRETS,
+  size,
+} from "./hook.ts";
 import { loadConfig } from "./load_config.ts";
 import { packed } from "./packed.ts";
 import { plain } from "./plain.ts";
@@ -68,10 +76,9 @@ export async function buildGateway(
     );
   }
   const inSandbox = sandbox ? seam(sandbox) : "";
-  const name = file.replace(path(""), "");
   const body = isPacked
     ? packed(sections, undefined, inSandbox)
-    : inSandbox + plain(sections, name, unfilled, ABOUT);
+    : inSandbox + plain(sections, fromRoot(file), unfilled, ABOUT);
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({ content, packed: isPacked, sandbox, unfilled: !!unfilled }) + body;
   const bytes = size(code);

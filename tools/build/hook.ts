@@ -1,7 +1,7 @@
 /** From a configuration to the one file that Authgear runs. */
 
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Config } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
 import type { Warning } from "../../src/words/options.ts";
@@ -106,7 +106,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   });
   const body = options.packed
     ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
+    : `${sandbox ? seam(sandbox) : ""}${plain(sections, fromRoot(file), unfilled)}`;
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({
     events,
@@ -168,6 +168,11 @@ export async function codeSize(
     data: { ...nothing, secrets: {} },
   });
   return size(await minified(sections.map(({ code }) => code).join("\n")));
+}
+
+/** A file as the bundler names it, also one outside of the project. */
+export function fromRoot(file: string): string {
+  return relative(path(""), file).replaceAll("\\", "/");
 }
 
 /** A folder with a configuration of its own may have a switch and texts of its own. */
