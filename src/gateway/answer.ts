@@ -126,7 +126,7 @@ function refusal(provider_error_code: string, reason: string): Report {
 /** The code, the link and everything else in a text or its variables that could be one of them. */
 function secretsOf({ text, values }: SmsMessage): string[] {
   const { app_name: _, ...others } = values;
-  return [...Object.values(others), ...text.match(/\w*\d\w*/g) ?? []]
+  return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []]
     .filter((one) => one !== undefined && one.length >= MIN_SECRET) as string[];
 }
 
