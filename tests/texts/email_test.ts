@@ -55,6 +55,12 @@ for (
       '<p style="x">Or <a href="https://example.com/">ask</a>.</p>',
     ],
     [
+      "a link with a value in a sentence",
+      "Or [ask]({url}).",
+      "Or ask <https://login.example.com/?a=1&b=2>.",
+      '<p style="x">Or <a href="https://login.example.com/?a=1&amp;b=2">ask</a>.</p>',
+    ],
+    [
       "an address",
       "See https://example.com/x.",
       "See https://example.com/x.",
@@ -84,6 +90,12 @@ for (
     ["a line's end that is meant", "A\\\nB", "A\nB", '<p style="x">A<br>B</p>'],
     ["escapes", "\\*A\\* \\# \\[B\\] 5 * 3", "*A* # [B] 5 * 3", '<p style="x">*A* # [B] 5 * 3</p>'],
     ["what would begin a list", "\\- A", "- A", '<p style="x">- A</p>'],
+    [
+      "what looks like a stand-in",
+      "PLACEHOLDER0END",
+      "PLACEHOLDER0END",
+      '<p style="x">PLACEHOLDER0END</p>',
+    ],
     ["braces", "{{A}}", "{A}", '<p style="x">{A}</p>'],
     [
       "stars between Chinese letters",
