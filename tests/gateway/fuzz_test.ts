@@ -16,7 +16,7 @@ addEventListener("unload", () => void stopBundler());
 
 const RUNS = 5_000;
 /** Milliseconds that one payload may take, on a machine with other work; what backtracks takes seconds. */
-const MAX_MS = 250;
+const MAX_MS = 1_000;
 const CODES = new Set(["ok", ...Object.values(RESULTS)]);
 const SAMPLES = ["portal_test", ...TEMPLATES.map((name) => name.replace(".txt", ""))];
 
@@ -67,9 +67,10 @@ Deno.test("the gateway survives broken payloads", async (t) => {
             assert(typeof at(result, "info") === "object" && printed.length === 1, said);
             assertEquals(at(result, "code") === "ok", sent.length === 1 && !isRefusing);
             const secret = at(payload, "template_variables", "code");
-            const isCode = typeof secret === "string" && /^\d{6}$/.test(secret) &&
-              secret !== "000000";
-            assert(!isCode || !said.includes(secret), said);
+            const isCode = typeof secret === "string" && /^\d{6}$/.test(secret);
+            // An edit may have copied it to where the project's ID stands.
+            const isId = isCode && String(at(payload, "app_id")).includes(secret);
+            assert(!isCode || isId || secret === "000000" || !said.includes(secret), said);
             for (const { to, text } of sent) {
               assertEquals([to, text], [
                 at(payload, "to"),
