@@ -14,7 +14,9 @@ import type { Sandbox } from "../sandbox/server.ts";
  */
 export function deployed(built: string, { origin }: Sandbox, calls = 2): string {
   const parts = built.split(/^const fetch ?= ?async[^]*?^};\n/m);
-  const hosts = parts.join("").split(/https:\/\/(?=api\.twilio|\$\{project|"\.concat\(project)/);
+  const hosts = parts.join("").split(
+    /https:\/\/(?=\$\{(?:project|host)|"\.concat\((?:project|host))/,
+  );
   if (parts.length !== 2 || hosts.length !== calls + 1) {
     throw new Error("The built file calls other hosts, or in another way, than is known here");
   }
