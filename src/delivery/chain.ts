@@ -20,7 +20,8 @@ export interface Chain {
   later: number;
   /**
    * Milliseconds of the longest wait, where a person waits for the message: what another provider can
-   * do at once is then not waited for, and a second copy harms nobody.
+   * do at once is then not waited for, nobody is asked for as long as there is time, as the person can
+   * try again, and a second copy harms nobody.
    */
   maxWaitMs?: number | undefined;
 }
@@ -84,10 +85,11 @@ export function proceed(
         ? { do: "end" }
         : callNext(chain, last.provider, now);
     case "retry": {
-      const isPatient = chain.maxWaitMs === undefined;
-      return (isLast(chain, last) || isPatient && (outcome.code === "rate_limited" || isFew(last))
-        ? callAgain(chain, last, now, random, outcome.after)
-        : undefined) ?? callNext(chain, last.provider, now);
+      const mayRepeat = chain.maxWaitMs === undefined
+        ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
+        : isLast(chain, last) && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : undefined) ??
+        callNext(chain, last.provider, now);
     }
     case "unknown": {
       const mayRepeat = chain.maxWaitMs === undefined
