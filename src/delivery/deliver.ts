@@ -29,7 +29,7 @@ const MIN_POLL_MS = 100;
  */
 export async function deliver(
   written: Message[][],
-  notice: Pick<Notice, "secret">,
+  notice: Partial<Notice>,
   config: Sending,
   run: Clock,
 ): Promise<boolean> {
