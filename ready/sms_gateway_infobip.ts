@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // as the TypeScript of the custom SMS provider; send its test message; and save.
-// Configuration and program without the secrets, SHA-256: 00b73ccb788e981c
+// Configuration and program without the secrets, SHA-256: 3b3d8262560ecf28
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -297,8 +297,8 @@ function proceed(chain, last, outcome, now, random) {
     case "rejected":
       return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? { do: "end" } : callNext(chain, last.provider, now);
     case "retry": {
-      const isPatient = chain.maxWaitMs === void 0;
-      return (isLast(chain, last) || isPatient && (outcome.code === "rate_limited" || isFew(last)) ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
+      const mayRepeat = chain.maxWaitMs === void 0 ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) : isLast(chain, last) && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
     }
     case "unknown": {
       const mayRepeat = chain.maxWaitMs === void 0 ? chain.providers[last.provider]?.idempotent && isFew(last) : isLast(chain, last) && last.attempt < MAX_SLOW;
@@ -381,7 +381,8 @@ async function exchange(request, ms) {
   const signal = AbortSignal.timeout(Math.max(0, ms));
   request.headers.set("Connection", "close");
   try {
-    const once = request.body ? new Request(request, { body: await request.blob() }) : request;
+    const { url, method, headers } = request;
+    const once = request.body ? new Request(url, { method, headers, body: await request.blob() }) : request;
     const response = await fetch(once, { redirect: "manual", signal });
     return { response, body: await readBounded(response) };
   } catch (error) {
@@ -657,14 +658,14 @@ function isGsm7(text) {
 
 // ---- src/gateway/segments.ts: How many SMS a text is sent as, each of which is paid for.
 
-var EXTENSION = /[\f^{}\\[~\]|€]/;
+var EXTENSION = "\f^{}\\[~]|€";
 
 function segmentsOf(text) {
   const isCompact = isGsm7(text);
   const [alone, room] = isCompact ? [160, 153] : [70, 67];
   let units = 0, used = 0, count = 1;
   for (const character of text) {
-    const size = isCompact ? EXTENSION.test(character) ? 2 : 1 : character.length;
+    const size = isCompact ? EXTENSION.includes(character) ? 2 : 1 : character.length;
     units += size;
     if (used + size > room) {
       count++;
@@ -763,7 +764,7 @@ function refusal(provider_error_code, reason) {
 
 function secretsOf({ text, values: values2 }) {
   const { app_name: _, ...others } = values2;
-  return [...Object.values(others), ...text.match(/\w*\d\w*/g) ?? []].filter((one) => one !== void 0 && one.length >= MIN_SECRET);
+  return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []].filter((one) => one !== void 0 && one.length >= MIN_SECRET);
 }
 
 function broken(error) {
