@@ -1,12 +1,12 @@
 import { buildHook } from "./build/hook.ts";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { buildGateway } from "./build/gateway.ts";
 import { gatewayReport } from "./build/gateway_report.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
-import { command, path, wholePath } from "./cli.ts";
+import { command, path, UserError, wholePath } from "./cli.ts";
 import { isUnignored, writeSecretFile } from "./secret_file.ts";
 import { sandboxSecrets } from "./sandbox/client.ts";
 
@@ -25,6 +25,8 @@ own one-time codes. Checks everything that can be checked before a message is se
   --sandbox ORIGIN   http://HOST:PORT that stands in for every provider, for tests; the example's
                      values of config.ts are then allowed
 `;
+
+const GATEWAY = "sms_gateway.ts";
 
 await command(HELP, {
   config: { type: "string" },
@@ -56,9 +58,17 @@ await command(HELP, {
     await write(file!, built.code, report(built, { ...about, file: file! }));
     if (!built.config.smsGateway) return;
     const gateway = await buildGateway(options);
-    const beside = join(dirname(file!), "sms_gateway.ts");
+    const beside = await besideOf(file!);
     await write(beside, gateway.code, gatewayReport(gateway, { ...about, file: beside }));
   } finally {
     await stopBundler();
   }
 });
+
+/** Where the SMS gateway goes: beside the hook, but not beside what is no file, such as /dev/null. */
+async function besideOf(file: string): Promise<string> {
+  const { isFile } = await Deno.stat(file);
+  if (!isFile) return file;
+  if (basename(file) !== GATEWAY) return join(dirname(file), GATEWAY);
+  throw new UserError(`--out: ${GATEWAY} is the SMS gateway's name; give the hook another one`);
+}
