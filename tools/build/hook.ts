@@ -1,7 +1,7 @@
 /** From a configuration to the one file that Authgear runs. */
 
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Config } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
 import type { Channel } from "../../src/words/message.ts";
@@ -64,8 +64,8 @@ export interface Built {
 }
 
 /** The modules whose values the build works out. */
-const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
-const SECRETS = "src/words/secrets.ts";
+export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
+export const SECRETS = "src/words/secrets.ts";
 
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
@@ -115,7 +115,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   });
   const body = options.packed
     ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
+    : `${sandbox ? seam(sandbox) : ""}${plain(sections, fromRoot(file), unfilled)}`;
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({
     events,
@@ -131,9 +131,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         "countries or providers",
     );
   }
-  const sizeOf = (...files: string[]) =>
-    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const dataBytes = sizeOf(...DATA);
   return {
     code,
     config,
@@ -143,12 +140,18 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     texts,
     warnings,
     packed: options.packed ?? false,
-    bytes: {
-      file: bytes,
-      code: bytes - dataBytes - sizeOf(SECRETS),
-      data: dataBytes,
-      secrets: sizeOf(SECRETS),
-    },
+    ...partsOf(sections, bytes),
+  };
+}
+
+/** What a built file weighs, and its parts. */
+export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes" | "parts"> {
+  const sizeOf = (...files: string[]) =>
+    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
+  const data = sizeOf(...DATA);
+  const secrets = sizeOf(SECRETS);
+  return {
+    bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
       .sort((a, b) => b.bytes - a.bytes),
   };
@@ -174,6 +177,11 @@ export async function codeSize(
     data: { ...nothing, secrets: {} },
   });
   return size(await minified(sections.map(({ code }) => code).join("\n")));
+}
+
+/** A file as the bundler names it, also one outside of the project. */
+export function fromRoot(file: string): string {
+  return relative(path(""), file).replaceAll("\\", "/");
 }
 
 /** A folder with a configuration of its own may have a switch and texts of its own. */
@@ -209,6 +217,6 @@ function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
   return Object.keys(needs).filter((message) => needs[message]!.channels.includes(channel));
 }
 
-function size(text: string): number {
+export function size(text: string): number {
   return new TextEncoder().encode(text).length;
 }
