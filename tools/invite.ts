@@ -2,7 +2,7 @@ import { readSecrets } from "./build/secrets.ts";
 import { command, path } from "./cli.ts";
 import { askPassword } from "./invite/ask_password.ts";
 import { carryOut } from "./invite/carry_out.ts";
-import { connect } from "./invite/connect.ts";
+import { connect } from "./admin/connect.ts";
 import { requestOf } from "./invite/dry_run.ts";
 import { type Order, readOrder } from "./invite/order.ts";
 import { doneAsJson, doneInWords, failedAsJson } from "./invite/report.ts";

@@ -81,7 +81,7 @@ export interface AdminApi {
 }
 
 /** How Authgear wants its tokens signed, in the words of Web Crypto. */
-const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+export const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 /** Seconds that a token is dated back, as the server's clock may be behind. */
 const SKEW = 30;
 /** Seconds that a token is good for. */
@@ -135,7 +135,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   };
 }
 
-function graphql(mutations: Mutation[]) {
+export function graphql(mutations: Mutation[]) {
   const declared = mutations.map(({ field }) =>
     `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
   );
@@ -148,7 +148,12 @@ function graphql(mutations: Mutation[]) {
   };
 }
 
-function read(response: Response, body: string, mutations: Mutation[], kept: string[]): Reply {
+export function read(
+  response: Response,
+  body: string,
+  mutations: Mutation[],
+  kept: string[],
+): Reply {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -206,11 +211,11 @@ function word(value: unknown, kept: string[]): string {
     : "unknown";
 }
 
-function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
+export function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
   return { ok: false, taken, reason, causes: [], again };
 }
 
-async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<string> {
+export async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const signed = [
     { alg: "RS256", kid: keyId, typ: "JWT" },
@@ -221,7 +226,7 @@ async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<s
 }
 
 /** The DER bytes of a PEM. A key in an environment variable often has `\n` for line ends. */
-function derOf(pem: string): Uint8Array<ArrayBuffer> {
+export function derOf(pem: string): Uint8Array<ArrayBuffer> {
   const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
   return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 }

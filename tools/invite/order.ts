@@ -2,7 +2,7 @@
 
 import { E164 } from "../../src/words/address.ts";
 import { UserError } from "../cli.ts";
-import { userIdOf } from "./user_id.ts";
+import { userIdOf } from "../admin/user_id.ts";
 
 const KEYS = ["phone", "email", "username"] as const;
 

@@ -3,7 +3,7 @@
 import type { Cause, Failed } from "../../src/authgear/admin_api.ts";
 import { own } from "../../src/words/json.ts";
 import { ENDPOINT, NEEDED } from "./connect.ts";
-import type { Order } from "./order.ts";
+import type { Order } from "../invite/order.ts";
 
 /** Rules of the password policy, after "the password". */
 const POLICY: Record<string, (cause: Cause) => string> = {
