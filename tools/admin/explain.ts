@@ -41,7 +41,7 @@ const INVARIANT: Record<string, string> = {
  * Why an order failed. Authgear's own names are kept where there are no words for them; a login ID,
  * a password or a key is never part of it.
  */
-export function explain(failed: Failed, order: Order): string {
+export function explain(failed: Failed, order: Pick<Order, "act">): string {
   const { reason, causes, taken, status } = failed;
   const names = causes.map(({ name }) => name);
   switch (reason) {
@@ -96,14 +96,14 @@ export function explain(failed: Failed, order: Order): string {
   }`;
 }
 
-function unanswered({ reason, taken }: Failed, order: Order): string {
+function unanswered({ reason, taken }: Failed, order: Pick<Order, "act">): string {
   return taken === "no"
     ? `The Admin API cannot be reached: check the network, ${NEEDED[0]} and ${ENDPOINT}`
     : `The Admin API did not answer (${reason}). ${caution(order)}`;
 }
 
 /** What to do where nobody knows whether it was done. */
-function caution({ act }: Order): string {
+function caution({ act }: Pick<Order, "act">): string {
   return act === "create"
     ? "The account may exist: look in the Portal, and if it does, use `invite reset USER_ID`"
     : "The password may have been set: run the command again";

@@ -1,0 +1,114 @@
+/** What each person will be sent, reckoned before anybody is created. */
+
+import { countries } from "../../src/delivery/countries.ts";
+import { countryOf, providersFor } from "../../src/delivery/fence.ts";
+import { chooseLocale, lookup } from "../../src/texts/locale.ts";
+import { defuse, fill, oneLine } from "../../src/texts/template.ts";
+import type { Built } from "../build/hook.ts";
+import { phonePlans } from "../build/phones.ts";
+import { segments } from "../build/segments.ts";
+import { UserError } from "../cli.ts";
+import type { Person } from "./person.ts";
+import type { Column } from "./table.ts";
+
+export interface Planned {
+  channel: "sms" | "email";
+  locale: string;
+  message: string;
+  /** SMS that the text takes; 0 for an email. */
+  segments: number;
+}
+
+/** What a person will be sent, or why nothing. */
+export type Plan = Planned | { nobody: string };
+
+/** The event by which the hook hears of an account. */
+const CREATED = "user.created";
+const PASSWORD = "account_created_with_password";
+const RESET = "account_created_reset_follows";
+
+/**
+ * @param tell whether people are told from here, when their whole row is known; the hook hears of an
+ *   account with its first login ID alone, without name and locale
+ * @throws {UserError} where hook.ts tells nobody of a new account
+ */
+export function planner(built: Built, tell: boolean): (person: Person) => Plan {
+  const { config, texts } = built;
+  if (!built.events.includes(CREATED)) {
+    throw new UserError(`hook.ts has no case "${CREATED}", so that nobody would be told`);
+  }
+  const allowed = config.sms?.countries ?? [];
+  Object.assign(countries, phonePlans(allowed));
+  const { messages } = config.credential;
+  return ({ loginIds, attributes }) => {
+    const known = tell ? loginIds : loginIds.slice(0, 1);
+    const of = (key: string) => known.find((one) => one.key === key)?.value;
+    const [phone, email] = [of("phone"), of("email")];
+    const country = phone && config.sms && countryOf(phone, allowed);
+    const byPhone = country && providersFor({ channel: "sms", to: phone }, config).length > 0;
+    if (!byPhone && !(email && config.email)) {
+      return { nobody: reasonFor(phone, email, built) };
+    }
+    const channel = byPhone ? "sms" : "email";
+    const message = messages[RESET]
+      ? RESET
+      : messages[PASSWORD] && phone && !email
+      ? PASSWORD
+      : "account_created";
+    const languages = tell && attributes.locale ? [attributes.locale] : [];
+    const theirs = country ? lookup(`und-${country}`, config.locales) : undefined;
+    const locale = chooseLocale({ languages }, theirs, config.locales, config.defaultLocale);
+    const text = texts[locale]?.[message]?.sms;
+    if (channel === "email" || !text) return { channel, locale, message, segments: 0 };
+    const personal = tell ? attributes : {};
+    const filled = fill(text, {
+      service_name: config.service.name,
+      url: config.service.url,
+      user_id: known[0]!.value,
+      phone_number: phone,
+      email,
+      username: of("username"),
+      ...Object.fromEntries(Object.entries(personal).map(([name, one]) => [name, defuse(one)])),
+      ...Object.fromEntries(
+        Object.entries(messages[message] ?? {}).map(([name, size]) => [name, "x".repeat(size)]),
+      ),
+    }, oneLine);
+    return { channel, locale, message, segments: segments(filled).segments };
+  };
+}
+
+function reasonFor(phone: string | undefined, email: string | undefined, built: Built): string {
+  const { sms } = built.config;
+  if (phone && sms) return "the number is of no country of sms.countries, or of no ordinary line";
+  if (phone) return "config.ts sends no SMS";
+  if (email) return "config.ts sends no email";
+  return "a username alone is no address";
+}
+
+/** Events that a column causes, beside the account's own. */
+const CAUSES: Partial<Record<Column, string[]>> = {
+  email: ["identity.email.added"],
+  username: ["identity.username.added"],
+  name: ["user.profile.updated"],
+  given_name: ["user.profile.updated"],
+  family_name: ["user.profile.updated"],
+  locale: ["user.profile.updated"],
+};
+
+/**
+ * Nobody may be sent a second message because of a column.
+ *
+ * @throws {UserError} that names the events of hook.ts that a column would cause
+ */
+export function checkEvents(columns: Column[], events: string[]): void {
+  for (const column of columns) {
+    const login = columns.includes("phone") || column === "username" && columns.includes("email");
+    const causes = CAUSES[column]?.filter((event) => login || !event.startsWith("identity."));
+    const event = causes?.find((one) => events.includes(one));
+    if (!event) continue;
+    throw new UserError(
+      `hook.ts tells people of ${event}, which the column "${column}" causes: each would get a ` +
+        `second message. Leave the column out, or take the case out of hook.ts, build and deploy`,
+    );
+  }
+}
