@@ -34,6 +34,7 @@ given_name, family_name, locale, role, group. It is checked as a whole first.
   --results FILE     what became of each; default FILE.results.csv. Run again and it goes on
   --skip-bad         leave out rows with mistakes, rather than create nobody
   --country CODE     as above
+  --no-look          do not wait 60 s at the end to see whom the hook has given no password
   --yes              do not ask
 
 Either:
@@ -66,7 +67,7 @@ const FORMS: Record<string, string[]> = {
     ...["name", "given-name", "family-name", "locale", "generate", "password", "send-password"],
     ...["expire", "no-expire", "json", "dry-run", "tell"],
   ],
-  list: ["country", "rate", "results", "skip-bad", "yes", "tell", "dry-run"],
+  list: ["country", "rate", "results", "skip-bad", "yes", "tell", "dry-run", "no-look"],
   again: [...LOGIN_IDS, "only-failed", "rate", "yes", "json"],
 };
 const ALL = ["config", "sandbox"];
@@ -96,6 +97,7 @@ await command(HELP, {
   results: TEXT,
   "skip-bad": YES_OR_NO,
   "only-failed": YES_OR_NO,
+  "no-look": YES_OR_NO,
   yes: YES_OR_NO,
   tell: YES_OR_NO,
   config: TEXT,

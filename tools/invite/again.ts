@@ -5,7 +5,7 @@
 
 import { connect, SETTINGS } from "../admin/connect.ts";
 import type { Persistence } from "../admin/persist.ts";
-import { readSettings } from "../admin/settings.ts";
+import { numberOf, readSettings } from "../admin/settings.ts";
 import { userIdOf } from "../admin/user_id.ts";
 import { type User, userById, userByLoginId } from "../admin/users.ts";
 import { UserError, WorkError } from "../cli.ts";
@@ -16,10 +16,10 @@ import { counted } from "../console/words.ts";
 import { freshSeq } from "../telling/event.ts";
 import { type Hook, projectHook } from "../telling/teller.ts";
 import { DEFAULT_RATE, MAX_RATE } from "./many.ts";
-import { numberOf } from "../admin/settings.ts";
 import { paced } from "./pace.ts";
 import { CLAIMS, type Key, KEYS, type LoginId, readLoginId } from "./person.ts";
 import { readCountry } from "./phone.ts";
+import { planner } from "./plan.ts";
 import { openResults } from "./results.ts";
 
 export interface AgainFlags extends Partial<Record<Key, string[] | undefined>> {
@@ -127,13 +127,18 @@ async function tellFailed(
   if (told < failed.length) throw new WorkError(`${file} says why the others were not`);
 }
 
-async function tellAgain(user: User, { tell }: Hook) {
+async function tellAgain(user: User, { built, tell }: Hook) {
   const loginIds = user.loginIds.flatMap((claims): LoginId[] =>
     KEYS.flatMap((key) => {
       const value = claims?.[CLAIMS[key]];
       return typeof value === "string" ? [{ key, value }] : [];
     })
   );
+  // As the hook heard of the account: with one login ID, the first that a message can go to.
+  const plan = planner(built, true);
+  const own = loginIds.sort((a, b) => KEYS.indexOf(a.key) - KEYS.indexOf(b.key));
+  const bare = { attributes: {}, roles: [], groups: [] };
+  const first = own.find((one) => !("nobody" in plan({ ...bare, loginIds: [one] }))) ?? own[0];
   const { id, attributes, isAnonymized, isAnonymous, isDeactivated, isDisabled } = user;
   const account = {
     id,

@@ -1,16 +1,20 @@
 /** A list of people, invited one after the other and some at a time, until it ends or is to stop. */
 
+import { Stop } from "../admin/persist.ts";
 import { startProgress } from "../console/progress.ts";
 import { invitePerson, type Work } from "./account.ts";
 import type { Pace } from "./pace.ts";
 import type { Judge } from "./preview.ts";
 import { isDone, type Status } from "./results.ts";
 import type { Row } from "./table.ts";
+import { GIVEN_UP_MS } from "./untold.ts";
 
 export interface ListWork extends Work {
   pace: Pace;
   /** Ends the run when those who are under way are done. */
   stop: AbortSignal;
+  /** Asked once, when the first people should have been told: why nobody more may be created. */
+  look?(): Promise<string | undefined>;
 }
 
 /** How often each came out. */
@@ -18,6 +22,8 @@ export type Counts = Partial<Record<Status, number>>;
 
 /** People under way at the same time: as many as Authgear runs hooks. */
 const PARALLEL = 10;
+/** Milliseconds after which the first people should have been told. */
+const LOOK_AFTER_MS = GIVEN_UP_MS + 5_000;
 
 /**
  * Invites everybody of a list with whom no earlier run is done.
@@ -38,6 +44,8 @@ export async function inviteList(
   const progress = startProgress(total, rate);
   let done = 0;
   let failure: unknown;
+  let looked = work.look === undefined;
+  const began = work.clock.now();
   const isOver = () => stop.aborted || failure !== undefined;
   try {
     for await (const row of rows) {
@@ -53,6 +61,11 @@ export async function inviteList(
       const { person } = judged;
       const before = results.entries.get(person.loginIds[0].value);
       if (before && isDone(before)) continue;
+      if (!looked && work.clock.now() - began > LOOK_AFTER_MS) {
+        looked = true;
+        const why = await work.look!();
+        if (why) throw new Stop(why);
+      }
       while (underWay.size >= PARALLEL) await Promise.race(underWay);
       if (isOver() || !await pace.turn(stop) || isOver()) break;
       const job = invitePerson(person, row.line, work).then(({ status, error }) => {

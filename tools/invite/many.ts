@@ -13,15 +13,17 @@ import { type Counts, inviteList } from "./list.ts";
 import { paced, REAL } from "./pace.ts";
 import type { Person } from "./person.ts";
 import { readCountry } from "./phone.ts";
-import { checkEvents, planner } from "./plan.ts";
+import { checkEvents, PASSWORD, planner } from "./plan.ts";
 import { describe, judge, preview, summary } from "./preview.ts";
 import { openResults, readEntries } from "./results.ts";
 import { openTable } from "./table.ts";
+import { nameUntold, noHook } from "./untold.ts";
 
 export interface ManyFlags {
   config?: string | undefined;
   country?: string | undefined;
   "dry-run"?: boolean | undefined;
+  "no-look"?: boolean | undefined;
   rate?: string | undefined;
   results?: string | undefined;
   sandbox?: string | undefined;
@@ -82,34 +84,40 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
   }
 
   using results = openResults(resultsFile);
-  let counts: Counts = {};
+  const pace = paced(rate);
+  const work = { client, results, clock: REAL, pace, streak: { unanswered: 0 } };
+  const canSee = !tell && !flags["no-look"] &&
+    Boolean(hook.built.config.credential.messages[PASSWORD]);
   try {
-    counts = await untilInterrupted((stop) =>
-      inviteList(list.rows(), judge(plan, country), {
-        client,
-        results,
-        clock: REAL,
-        pace: paced(rate),
-        streak: { unanswered: 0 },
+    const { counts, stopped } = await untilInterrupted(async (stop) => {
+      const counts = await inviteList(list.rows(), judge(plan, country), {
+        ...work,
         stop,
         ...(tell && { tell: tellerOf(hook) }),
-      }, { total: found.ready, rate })
-    );
+        ...(canSee && { look: () => noHook(work) }),
+      }, { total: found.ready, rate });
+      const stopped = stop.aborted;
+      if (!canSee || !counts.created || stopped) return { counts, stopped };
+      console.error("Looking whom the hook has told; it may take 60 s, and Ctrl+C leaves it out");
+      const untold = await nameUntold(work, stop);
+      const created = Math.max(0, counts.created - untold);
+      return { counts: { ...counts, created, ...(untold > 0 && { untold }) }, stopped };
+    });
+    results.compact();
+    report(counts, stopped, resultsFile);
   } catch (error) {
     results.compact();
     if (!(error instanceof Stop)) throw error;
     throw new WorkError(`${error.message}\n\nStopped. ${AGAIN}`);
   }
-  results.compact();
-  report(counts, found.ready, resultsFile);
 }
 
 const AGAIN = "Run the same command again and it goes on from there.";
 
 function tellerOf(hook: Hook) {
   return async (id: string, person: Person) => {
-    const { loginIds, attributes } = person;
-    const { why } = await hook.tell({ id, loginIds, attributes }, await seqOf(id));
+    const { loginIds: [first], attributes } = person;
+    const { why } = await hook.tell({ id, loginIds: [first], attributes }, await seqOf(id));
     return why;
   };
 }
@@ -126,17 +134,17 @@ const WORDS = {
   left_out: "left out",
 } as const;
 
-function report(counts: Counts, total: number, file: string): void {
+function report(counts: Counts, stopped: boolean, file: string): void {
   const lines = Object.entries(WORDS).flatMap(([status, words]) => {
     const count = counts[status as keyof Counts];
     return count ? [`  ${count.toLocaleString("en")} ${words}`] : [];
   });
   console.log([...lines, `Results: ${file}`].join("\n"));
-  const { told = 0, created = 0, left_out: _, ...bad } = counts;
-  const wrong = Object.values(bad).reduce((sum, one) => sum + one, 0);
-  if (told + created + wrong < total) {
+  if (stopped) {
     throw new WorkError(`Stopped by Ctrl+C, when those under way were done. ${AGAIN}`);
   }
+  const { told: _told, created: _created, left_out: _, ...bad } = counts;
+  const wrong = Object.values(bad).reduce((sum, one) => sum + one, 0);
   if (wrong === 0) return;
   const again = counts.untold
     ? ` To tell those who were not told: deno task invite again ${file} --only-failed`

@@ -53,7 +53,7 @@ export async function inviteOne(positionals: string[], flags: OneFlags): Promise
     const work = { client, pace: paced(1), streak: { unanswered: 0 } };
     const missing = person && id ? await complete(id, undefined, person, work) : "";
     const told = hook && person && id
-      ? await hook.tell({ id, ...person }, await seqOf(id))
+      ? await hook.tell({ id, ...person, loginIds: [person.loginIds[0]] }, await seqOf(id))
       : undefined;
     console.log(json ? doneAsJson(done) : doneInWords(order, done));
     if (told && told.why === undefined && !json) console.log("They were told from here.");

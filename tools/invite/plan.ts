@@ -24,12 +24,14 @@ export type Plan = Planned | { nobody: string };
 
 /** The event by which the hook hears of an account. */
 const CREATED = "user.created";
-const PASSWORD = "account_created_with_password";
+/** The message that tells a temporary password. */
+export const PASSWORD = "account_created_with_password";
 const RESET = "account_created_reset_follows";
 
 /**
- * @param tell whether people are told from here, when their whole row is known; the hook hears of an
- *   account with its first login ID alone, without name and locale
+ * An account is told of with its first login ID alone: that is all that the hook hears of.
+ *
+ * @param tell whether people are told from here, when their name and locale are known
  * @throws {UserError} where hook.ts tells nobody of a new account
  */
 export function planner(built: Built, tell: boolean): (person: Person) => Plan {
@@ -41,9 +43,9 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
   Object.assign(countries, phonePlans(allowed));
   const { messages } = config.credential;
   return ({ loginIds, attributes }) => {
-    const known = tell ? loginIds : loginIds.slice(0, 1);
-    const of = (key: string) => known.find((one) => one.key === key)?.value;
-    const [phone, email] = [of("phone"), of("email")];
+    const [{ key, value }] = loginIds;
+    const phone = key === "phone" ? value : undefined;
+    const email = key === "email" ? value : undefined;
     const country = phone && config.sms && countryOf(phone, allowed);
     const byPhone = country && providersFor({ channel: "sms", to: phone }, config).length > 0;
     if (!byPhone && !(email && config.email)) {
@@ -52,7 +54,7 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
     const channel = byPhone ? "sms" : "email";
     const message = messages[RESET]
       ? RESET
-      : messages[PASSWORD] && phone && !email
+      : messages[PASSWORD] && phone
       ? PASSWORD
       : "account_created";
     const languages = tell && attributes.locale ? [attributes.locale] : [];
@@ -64,10 +66,10 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
     const filled = fill(text, {
       service_name: config.service.name,
       url: config.service.url,
-      user_id: known[0]!.value,
+      user_id: value,
       phone_number: phone,
       email,
-      username: of("username"),
+      username: key === "username" ? value : undefined,
       ...Object.fromEntries(Object.entries(personal).map(([name, one]) => [name, defuse(one)])),
       ...Object.fromEntries(
         Object.entries(messages[message] ?? {}).map(([name, size]) => [name, "x".repeat(size)]),

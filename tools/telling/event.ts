@@ -5,7 +5,7 @@ import { CLAIMS, type LoginId } from "../invite/person.ts";
 export interface Account {
   id: string;
   loginIds: LoginId[];
-  /** Standard attributes beside the login IDs. */
+  /** Standard attributes; addresses that are none of the login IDs above are not told of. */
   attributes: Record<string, unknown>;
   isDisabled?: boolean;
   isDeactivated?: boolean;
@@ -13,6 +13,7 @@ export interface Account {
   isAnonymized?: boolean;
 }
 
+const ADDRESSES: string[] = Object.values(CLAIMS);
 const CLAIM = "https://authgear.com/claims/login_id/";
 
 /**
@@ -50,8 +51,10 @@ export function createdEvent(
         ...(account.isAnonymized && { is_anonymized: true }),
         can_reauthenticate: true,
         standard_attributes: {
+          ...Object.fromEntries(
+            Object.entries(account.attributes).filter(([name]) => !ADDRESSES.includes(name)),
+          ),
           ...Object.fromEntries(account.loginIds.map(({ key, value }) => [CLAIMS[key], value])),
-          ...account.attributes,
         },
         custom_attributes: {},
       },
