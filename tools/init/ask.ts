@@ -2,6 +2,7 @@
 
 import { checkbox, input, password, search, select } from "@inquirer/prompts";
 import { type CountryCode, getCountries, getCountryCallingCode } from "libphonenumber-js";
+import { Secret } from "../../src/words/secret.ts";
 import { lookup } from "../../src/texts/locale.ts";
 import { answered } from "../console/ask.ts";
 import { SETTINGS } from "../admin/connect.ts";
@@ -76,9 +77,8 @@ async function askProvider(
       secrets[secret] = await answered(password({
         message: `${name}: ${where} (${LATER})`,
         mask: "*",
-        validate: (text) =>
-          text === "" || typeof example === "object" && secret === undefined ||
-          problem(text) === undefined || problem(text)!,
+        // A secret inside an object, such as a token's, has no form that could be asked of it.
+        validate: (text) => text === "" || !(example instanceof Secret) || (problem(text) ?? true),
       }));
     } else if (typeof example === "string") {
       options[name] = await answered(input({

@@ -139,16 +139,8 @@ async function tellAgain(user: User, { built, tell }: Hook) {
   const own = loginIds.sort((a, b) => KEYS.indexOf(a.key) - KEYS.indexOf(b.key));
   const bare = { attributes: {}, roles: [], groups: [] };
   const first = own.find((one) => !("nobody" in plan({ ...bare, loginIds: [one] }))) ?? own[0];
-  const { id, attributes, isAnonymized, isAnonymous, isDeactivated, isDisabled } = user;
-  const account = {
-    id,
-    loginIds,
-    attributes,
-    isAnonymized,
-    isAnonymous,
-    isDeactivated,
-    isDisabled,
-  };
+  const { lastLoginAt: _, loginIds: _all, ...rest } = user;
+  const account = { ...rest, loginIds: first ? [first] : [] };
   return await tell(account, freshSeq());
 }
 
