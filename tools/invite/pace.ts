@@ -36,7 +36,7 @@ export function paced(rate: number, clock: Clock = REAL): Pace {
         if (wait <= 0) break;
         await clock.sleep(Math.min(wait, GLANCE_MS));
       }
-      next = Math.max(next, clock.now() - 1000 / rate) + 1000 / rate;
+      next = Math.max(next, clock.now()) + 1000 / rate;
       return true;
     },
     async ready() {
