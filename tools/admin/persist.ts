@@ -45,7 +45,7 @@ export async function persist(
       streak.unanswered = 0;
       return { reply, maybe };
     }
-    if (isForAll(reply)) throw new Stop(explain(reply, { act: "create" }));
+    if (isForAll(reply)) throw new Stop(explain(reply, { act: "list" }));
     maybe ||= reply.taken === "maybe";
     // What may have been done may be done again: every caller looks whether it was.
     const again = reply.again || reply.taken === "maybe" || reply.reason === "RateLimited";
@@ -57,7 +57,7 @@ export async function persist(
       if (++streak.unanswered < MAX_UNANSWERED) return { reply, maybe };
       throw new Stop(
         `Authgear has left ${MAX_UNANSWERED} requests in a row without an answer, each tried ` +
-          `${TRIES} times: ${explain(reply, { act: "create" })}`,
+          `${TRIES} times: ${explain(reply, { act: "list" })}`,
       );
     }
     pace.rest(Math.min(reply.after ?? REST_MS * 2 ** (attempt - 1), MAX_REST_MS));

@@ -56,7 +56,7 @@ async function find(
   variables: Record<string, unknown>,
 ): Promise<User | string | undefined> {
   const { reply } = await persist(asking, (ms) => asking.client.ask(query, variables, ms));
-  return reply.ok ? userOf(reply, field) : explain(reply, { act: "create" });
+  return reply.ok ? userOf(reply, field) : explain(reply, { act: "list" });
 }
 
 function userOf({ data }: Extract<Reply, { ok: true }>, field: string): User | undefined {

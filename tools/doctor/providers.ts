@@ -32,6 +32,8 @@ const ASKS: Record<string, Ask> = {
   resend: onHost("/domains"),
 };
 
+/** The build has looked at them. */
+const FORM = "its options, the sender among them, have the right form";
 const LIMIT_MS = 10_000;
 /** Headers of the request that carry a body. */
 const OF_BODY = /^(content-|idempotency)/i;
@@ -51,8 +53,8 @@ async function examineProvider(provider: Provider, service: string): Promise<Fin
   if (!ask) {
     return ok(
       check,
-      "its options have the right form; no request is known here that checks its keys and sends " +
-        "nothing: deno task send sends one message",
+      `${FORM}; no request is known here that checks its keys and sends nothing: deno task send ` +
+        "sends one message",
     );
   }
   try {
@@ -64,7 +66,7 @@ async function examineProvider(provider: Provider, service: string): Promise<Fin
     });
     const body = await response.text();
     const { status } = response;
-    if (response.ok) return ok(check, "it takes the key");
+    if (response.ok) return ok(check, `it takes the key, and ${FORM}`);
     if (/restricted_api_key/.test(body)) {
       return ok(check, "it takes the key, which may only send: that is the best kind");
     }

@@ -106,14 +106,14 @@ async function makeAccount(
       return { userId: found.id, attributes: found.attributes };
     }
   }
-  const error = explain(reply, ORDER);
+  const error = explain(reply, LIST);
   if (taken) return { status: "exists", more: { error } };
   return unsure || maybe
     ? { status: "unknown", more: { time, error } }
     : { status: "failed", more: { error } };
 }
 
-const ORDER = { act: "create" } as const;
+const LIST = { act: "list" } as const;
 
 function isMore({ loginIds, attributes, roles, groups }: Person): boolean {
   return loginIds.length > 1 || Object.keys(attributes).length > 0 ||
@@ -158,7 +158,7 @@ export async function complete(
     const user = await userById(work, userId);
     if (typeof user === "object" && user?.attributes[CLAIMS[key]] === value) {
       attributes = user.attributes;
-    } else missing.push(`without the ${key}: ${explain(reply, ORDER)}`);
+    } else missing.push(`without the ${key}: ${explain(reply, LIST)}`);
   }
   const { roles, groups } = person;
   const wanted = { ...attributes, ...person.attributes };
@@ -185,6 +185,6 @@ function explainRest(reply: Extract<Reply, { ok: false }>): string {
     case "GroupUnknownKeys":
       return "the project has no such group (Portal, User Management, Groups)";
     default:
-      return explain(reply, ORDER);
+      return explain(reply, LIST);
   }
 }

@@ -42,6 +42,18 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
   const allowed = config.sms?.countries ?? [];
   Object.assign(countries, phonePlans(allowed));
   const { messages } = config.credential;
+  const known = new Map<string, string>();
+  /** Looked up once for each pair, as that is slow and a list is long. */
+  const localeFor = (country: string, wish: string) => {
+    const key = `${country} ${wish}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const theirs = country ? lookup(`und-${country}`, config.locales) : undefined;
+    const languages = wish ? [wish] : [];
+    const locale = chooseLocale({ languages }, theirs, config.locales, config.defaultLocale);
+    known.set(key, locale);
+    return locale;
+  };
   return ({ loginIds, attributes }) => {
     const [{ key, value }] = loginIds;
     const phone = key === "phone" ? value : undefined;
@@ -57,9 +69,7 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
       : messages[PASSWORD] && phone
       ? PASSWORD
       : "account_created";
-    const languages = tell && attributes.locale ? [attributes.locale] : [];
-    const theirs = country ? lookup(`und-${country}`, config.locales) : undefined;
-    const locale = chooseLocale({ languages }, theirs, config.locales, config.defaultLocale);
+    const locale = localeFor(country || "", tell ? attributes.locale ?? "" : "");
     const text = texts[locale]?.[message]?.sms;
     if (channel === "email" || !text) return { channel, locale, message, segments: 0 };
     const personal = tell ? attributes : {};
