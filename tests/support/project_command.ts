@@ -10,6 +10,7 @@ export interface ProjectCommand extends AsyncDisposable {
   /** The project's folder. */
   folder: string;
   run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  spawn(...args: string[]): Deno.ChildProcess;
 }
 
 /** @param tool a file of `tools/` without its ending */
@@ -20,18 +21,23 @@ export async function projectCommand(
 ): Promise<ProjectCommand> {
   const sandbox = await startSandbox();
   const folder = writeProject(change, imports);
+  const spawn = (...args: string[]) =>
+    new Deno.Command(Deno.execPath(), {
+      args: [
+        ...["run", "-A", "--no-check", path(`tools/${tool}.ts`), ...args],
+        ...["--config", `${folder}/config.ts`, "--sandbox", sandbox.origin],
+      ],
+      env: { NO_COLOR: "1" },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
   return {
     sandbox,
     folder,
+    spawn,
     async run(...args) {
-      const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: [
-          ...["run", "-A", "--no-check", path(`tools/${tool}.ts`), ...args],
-          ...["--config", `${folder}/config.ts`, "--sandbox", sandbox.origin],
-        ],
-        env: { NO_COLOR: "1" },
-        stdin: "null",
-      }).output();
+      const { code, stdout, stderr } = await spawn(...args).output();
       const text = new TextDecoder();
       return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
     },

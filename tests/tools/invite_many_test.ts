@@ -35,6 +35,42 @@ Deno.test("invite of a list creates, tells and records everybody, and then nobod
   assertEquals([sandbox.admin.users.size, sandbox.inbox.length], [2, 2]);
 });
 
+Deno.test("invite of a list goes on after a kill and after Ctrl+C, and creates nobody twice", async () => {
+  await using invite = await projectCommand("invite");
+  const { sandbox, folder } = invite;
+  const list = `${folder}/people.csv`;
+  const rows = Array.from({ length: 12 }, (_, index) => `+852987654${10 + index}`);
+  Deno.writeTextFileSync(list, `phone\n${rows.join("\n")}\n`);
+  const args = [list, "--yes", "--no-look", "--rate", "4"];
+  for (const [signal, accounts] of [["SIGKILL", 3], ["SIGINT", 6]] as const) {
+    const child = invite.spawn(...args);
+    while (sandbox.admin.users.size < accounts) await new Promise((done) => setTimeout(done, 5));
+    child.kill(signal);
+    const { code, stderr } = await child.output();
+    if (signal === "SIGINT") {
+      assertEquals(code, 1);
+      assertStringIncludes(new TextDecoder().decode(stderr), "Stopped by Ctrl+C");
+      const entries = [...readEntries(`${folder}/people.results.csv`).values()];
+      assertEquals(entries.filter(({ status }) => status !== "created"), []);
+      assertEquals(entries.length, sandbox.admin.users.size, "those under way were finished");
+    }
+  }
+  const last = await invite.run(...args);
+  assertEquals([last.code, sandbox.admin.users.size], [0, 12], last.stderr);
+  const ids = [...readEntries(`${folder}/people.results.csv`).values()].map((one) => one.user_id);
+  assertEquals(ids.sort(), [...sandbox.admin.users.keys()].sort());
+});
+
+Deno.test("invite of a list refuses roles that the project has not", async () => {
+  await using invite = await projectCommand("invite");
+  invite.sandbox.admin.roles = ["staff"];
+  const list = `${invite.folder}/people.csv`;
+  Deno.writeTextFileSync(list, "phone,role\n+85298765432,staff\n+85298765433,stuff\n");
+  const { code, stderr } = await invite.run(list, "--yes");
+  assertEquals([code, invite.sandbox.admin.users.size], [2, 0]);
+  assertStringIncludes(stderr, 'line 3: the project has no role "stuff"');
+});
+
 Deno.test("invite again tells those of a results file who were not told, and then one", async () => {
   await using invite = await projectCommand("invite");
   const { sandbox, folder } = invite;

@@ -82,6 +82,7 @@ await command(HELP, {
   await using sandbox = await startSandbox({ seed: numberOf("--seed", seed!, 1, 1e9) });
   const folder = writeProject(CONFIG, IMPORTS);
   const config = `${folder}/config.ts`;
+  sandbox.admin.roles = ["staff"];
   const list = `${folder}/people.csv`;
   await Deno.writeTextFile(list, listOf(total));
   const injected = countFaults(sandbox);

@@ -1,6 +1,7 @@
 /** `invite FILE.csv`: the check, the question, the work, and what came of it. */
 
 import { connect, SETTINGS } from "../admin/connect.ts";
+import { keysOf } from "../admin/keys.ts";
 import { Stop } from "../admin/persist.ts";
 import { numberOf, readSettings } from "../admin/settings.ts";
 import { UserError, WorkError } from "../cli.ts";
@@ -14,7 +15,7 @@ import { paced, REAL } from "./pace.ts";
 import type { Person } from "./person.ts";
 import { readCountry } from "./phone.ts";
 import { checkEvents, PASSWORD, planner } from "./plan.ts";
-import { describe, judge, preview, summary } from "./preview.ts";
+import { describe, judge, type Preview, preview, summary } from "./preview.ts";
 import { openResults, readEntries } from "./results.ts";
 import { openTable } from "./table.ts";
 import { nameUntold, noHook } from "./untold.ts";
@@ -77,6 +78,9 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
         "--skip-bad to leave them out",
     );
   }
+  const pace = paced(rate);
+  const asking = { client, pace, streak: { unanswered: 0 } };
+  await checkKeys(found, asking);
   if (flags["dry-run"]) return;
   if (found.ready === 0) return console.log("Nobody is left to invite.");
   if (!flags.yes && !await goOn(`Create ${counted(found.ready, "account")}?`, "--yes")) {
@@ -84,8 +88,7 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
   }
 
   using results = openResults(resultsFile);
-  const pace = paced(rate);
-  const work = { client, results, clock: REAL, pace, streak: { unanswered: 0 } };
+  const work = { ...asking, results, clock: REAL };
   const canSee = !tell && !flags["no-look"] &&
     Boolean(hook.built.config.credential.messages[PASSWORD]);
   try {
@@ -110,6 +113,30 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
     if (!(error instanceof Stop)) throw error;
     throw new WorkError(`${error.message}\n\nStopped. ${AGAIN}`);
   }
+}
+
+/** @throws {UserError} where the project has not the roles and groups of the list */
+async function checkKeys(
+  found: Pick<Preview, "roles" | "groups">,
+  asking: Parameters<typeof keysOf>[1],
+): Promise<void> {
+  const missing: string[] = [];
+  for (const kind of ["roles", "groups"] as const) {
+    const known = found[kind].size > 0 ? await keysOf(kind, asking) : undefined;
+    if (!known) continue;
+    for (const [key, line] of found[kind]) {
+      if (!known.has(key)) {
+        missing.push(`  line ${line}: the project has no ${kind.slice(0, -1)} "${key}"`);
+      }
+    }
+  }
+  if (missing.length === 0) return;
+  throw new UserError(
+    `${
+      missing.join("\n")
+    }\nMake them in the Portal (User Management), or mend the list; nothing was ` +
+      "created",
+  );
 }
 
 const AGAIN = "Run the same command again and it goes on from there.";

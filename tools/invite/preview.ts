@@ -19,6 +19,9 @@ export interface Preview {
   wrong: number;
   /** How many messages there are of each kind: channel, language, message, segments. */
   messages: Map<string, { plan: string[]; count: number; segments: number }>;
+  /** Keys of roles and groups, with the first line that has each. */
+  roles: Map<string, number>;
+  groups: Map<string, number>;
 }
 
 /** Judges each row; the same for the check and for the work. */
@@ -65,7 +68,15 @@ export async function preview(
   entries: Map<string, Entry>,
   say: (problem: Problem) => void,
 ): Promise<Preview> {
-  const found: Preview = { rows: 0, ready: 0, done: 0, wrong: 0, messages: new Map() };
+  const found: Preview = {
+    rows: 0,
+    ready: 0,
+    done: 0,
+    wrong: 0,
+    messages: new Map(),
+    roles: new Map(),
+    groups: new Map(),
+  };
   for await (const row of rows()) {
     found.rows++;
     const judged = judge(row);
@@ -81,6 +92,11 @@ export async function preview(
       continue;
     }
     found.ready++;
+    for (const kind of ["roles", "groups"] as const) {
+      for (const key of person[kind]) {
+        if (!found[kind].has(key)) found[kind].set(key, row.line);
+      }
+    }
     if ("nobody" in plan) continue;
     const { channel, locale, message, segments } = plan;
     const key = [channel, locale, message].join();
