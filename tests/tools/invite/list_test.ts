@@ -140,22 +140,24 @@ Deno.test("inviteList() stops at a refused key with what is under way, and at a 
 });
 
 Deno.test("inviteList() stops where the first people were not told", async () => {
-  await using all = await invited();
+  await using all = await invited(0.2);
   const look = () => noHook(all.work);
   const work = { ...all.work, look };
   const error = await assertRejects(
-    () => inviteList(people(400), anyone(), work, size(400)),
+    () => inviteList(people(40), anyone(), work, size(40)),
     Stop,
     "is the hook deployed",
   );
   assertMatch(error.message, /^None of the first \d+ people/);
-  assert(all.sandbox.admin.users.size < 300);
+  assert(all.sandbox.admin.users.size < 20);
 });
 
 Deno.test("nameUntold() names those without a password, when their time is over", async () => {
   await using all = await invited();
   await inviteList(people(5), anyone(), all.work, size(5));
-  for (const user of [...all.sandbox.admin.users.values()].slice(1)) user.password = "given";
+  for (const user of all.sandbox.admin.users.values()) {
+    if (user.login_ids[0] !== "+85298760000") user.password = "given";
+  }
   assertEquals(await nameUntold(all.work, all.stop.signal), 1);
   assert(all.slept() >= 60_000);
   const untold = [...all.results.entries.values()].filter(({ status }) => status === "untold");
