@@ -1,13 +1,11 @@
 import { writeProject } from "../../tests/support/project.ts";
 import { stopBundler } from "../build/bundle.ts";
-import { buildHook } from "../build/hook.ts";
 import { numberOf } from "../admin/settings.ts";
 import { command, path, WorkError } from "../cli.ts";
-import type { Rule } from "../sandbox/faults.ts";
-import { type Sandbox, startSandbox } from "../sandbox/server.ts";
-import { createdEvent } from "../telling/event.ts";
-import { openHook } from "../telling/open.ts";
-import { CLAIMS, KEYS } from "./person.ts";
+import { startSandbox } from "../sandbox/server.ts";
+import { fireEvents } from "./large_run/events.ts";
+import { countFaults, FAULTS } from "./large_run/faults.ts";
+import { judge } from "./large_run/judge.ts";
 import { readEntries } from "./results.ts";
 
 const HELP = `
@@ -24,32 +22,6 @@ none, or was neither told nor named.
   --seed N     of the faults; default 1
   --tell       without a hook: invite tells from here
 `;
-
-/** Authgear's runner. */
-const SLOTS = 10;
-const GIVEN_UP_MS = 60_000;
-/** Milliseconds that a new process takes before the hook begins, as measured on a real server. */
-const START_MS = 250;
-
-const MESSAGE = JSON.stringify({ errors: [{ message: "unexpected error" }] });
-const FAULTS: Rule[] = [
-  { to: "admin_api", fault: { kind: "status", status: 500 }, probability: 0.01 },
-  { to: "admin_api", fault: { kind: "status", status: 502 }, taken: true, probability: 0.01 },
-  {
-    to: "admin_api",
-    fault: { kind: "status", status: 429, headers: { "Retry-After": "1" } },
-    probability: 0.005,
-  },
-  { to: "admin_api", fault: { kind: "status", status: 200, body: MESSAGE }, probability: 0.005 },
-  { to: "admin_api", fault: { kind: "reset" }, probability: 0.005 },
-  { to: "admin_api", fault: { kind: "reset" }, taken: true, probability: 0.01 },
-  { to: "admin_api", fault: { kind: "truncated" }, taken: true, probability: 0.01 },
-  { to: "admin_api", fault: { kind: "hang_after_headers" }, taken: true, probability: 0.001 },
-  { to: "twilio", fault: { kind: "status", status: 503 }, probability: 0.03 },
-  { to: "twilio", fault: { kind: "reset" }, probability: 0.01 },
-  { to: "plivo", fault: { kind: "status", status: 500 }, probability: 0.02 },
-  { to: "resend", fault: { kind: "status", status: 500 }, probability: 0.03 },
-];
 
 const IMPORTS = 'import { plivo } from "ROOT/src/providers/plivo.ts";';
 const CONFIG = {
@@ -154,116 +126,4 @@ async function invite(
   const { code, signal } = await child.status;
   clearInterval(timer);
   return signal ?? `exit ${code}`;
-}
-
-/** Has the sandbox fire `user.created` for each new account, as Authgear does. */
-async function fireEvents(sandbox: Sandbox, config: string) {
-  const { secrets, origin, admin } = sandbox;
-  const { code } = await buildHook({ config, secrets, sandbox: origin });
-  const run = await openHook(code);
-  const project = secrets["AUTHGEAR_PROJECT_ID"]!;
-  const waiting: { event: Record<string, unknown>; at: number }[] = [];
-  const figures = { events: 0, told: 0, failed: 0, given_up: 0, longest_wait_ms: 0 };
-  let running = 0;
-  const next = () => {
-    if (running >= SLOTS || waiting.length === 0) return;
-    const { event, at } = waiting.shift()!;
-    const waited = Date.now() - at;
-    figures.longest_wait_ms = Math.max(figures.longest_wait_ms, waited);
-    if (waited > GIVEN_UP_MS) {
-      figures.given_up++;
-      return next();
-    }
-    running++;
-    setTimeout(async () => {
-      const { why } = await run(event);
-      if (why === undefined) figures.told++;
-      else figures.failed++;
-      running--;
-      next();
-    }, START_MS);
-  };
-  const push = admin.mutations.push.bind(admin.mutations);
-  admin.mutations.push = (...entries) => {
-    const created = entries.some(({ mutation, ok }) => ok && mutation === "createUser");
-    const user = created ? [...admin.users.values()].at(-1)! : undefined;
-    if (user) {
-      figures.events++;
-      const [value] = user.login_ids;
-      const key = KEYS.find((one) => user.attributes?.[CLAIMS[one]] === value)!;
-      const account = { id: user.id, loginIds: [{ key, value: value! }], attributes: {} };
-      const now = Date.now();
-      waiting.push({
-        event: createdEvent(account, { project, seq: figures.events, now }),
-        at: now,
-      });
-      next();
-    }
-    return push(...entries);
-  };
-  return {
-    figures: () => figures,
-    async idle() {
-      while (running + waiting.length > 0) await new Promise((done) => setTimeout(done, 100));
-    },
-  };
-}
-
-function countFaults({ faults }: Sandbox): Map<string, number> {
-  const counts = new Map<string, number>();
-  const next = faults.next.bind(faults);
-  faults.next = (to) => {
-    const rule = next(to);
-    if (rule) {
-      const { fault, taken } = rule;
-      const kind = "status" in fault ? `${fault.kind} ${fault.status}` : fault.kind;
-      const name = `${to} ${kind}${taken ? ", done" : ""}`;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    return rule;
-  };
-  return counts;
-}
-
-/** Compares the accounts and the messages with the results. */
-function judge(
-  { admin, inbox, alerts }: Sandbox,
-  results: { login_id: string; status: string }[],
-  total: number,
-) {
-  const loginIds = [...admin.users.values()].flatMap(({ login_ids }) => login_ids);
-  const messages = new Map<string, number>();
-  for (const { to } of inbox) messages.set(to, (messages.get(to) ?? 0) + 1);
-  const named = new Set(
-    results.filter(({ status }) => !["created", "told"].includes(status))
-      .map(({ login_id }) => login_id),
-  );
-  const alerted = new Set(alerts.map((one) => (one as { user?: string }).user));
-  const untold = [...admin.users.values()].filter(({ login_ids: [one] }) => !messages.has(one!));
-  const unnamed = untold.filter(({ id, login_ids: [one] }) => !named.has(one!) && !alerted.has(id));
-  const statuses: Record<string, number> = {};
-  for (const { status } of results) statuses[status] = (statuses[status] ?? 0) + 1;
-  const incomplete = [...admin.users.values()].filter(({ login_ids: [one], attributes }) =>
-    Number(one!.match(/\d+/g)!.join("").slice(-6)) % 2 === 1 && !attributes?.["name"]
-  );
-  return {
-    figures: {
-      accounts: admin.users.size,
-      twice: loginIds.length - new Set(loginIds).size,
-      messages: inbox.length,
-      people_with_two: [...messages.values()].filter((count) => count > 1).length,
-      not_told: untold.length,
-      not_told_and_not_named: unnamed.length,
-      without_name: incomplete.length,
-      results: statuses,
-      alerts: alerts.length,
-    },
-    wrong: [
-      ...(admin.users.size === total ? [] : [`${admin.users.size} accounts of ${total}`]),
-      ...(new Set(loginIds).size === loginIds.length ? [] : ["somebody has two accounts"]),
-      ...(results.length === total ? [] : [`${results.length} results of ${total}`]),
-      ...unnamed.map(({ login_ids }) => `${login_ids[0]} was neither told nor named`),
-      ...incomplete.map(({ login_ids }) => `${login_ids[0]} has no name`),
-    ],
-  };
 }
