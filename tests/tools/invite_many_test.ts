@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { readEntries } from "../../tools/invite/results.ts";
+import { deno } from "../support/command.ts";
 import { projectCommand } from "../support/project_command.ts";
 
 const LIST = `phone,name,locale
@@ -70,6 +71,30 @@ Deno.test("invite of a list refuses roles that the project has not", async () =>
   assertEquals([code, invite.sandbox.admin.users.size], [2, 0]);
   assertStringIncludes(stderr, 'line 3: the project has no role "stuff"');
 });
+
+Deno.test("invite of a list leaves wrong rows out, and takes them when they are mended", async () => {
+  await using invite = await projectCommand("invite");
+  const { sandbox, folder } = invite;
+  const list = `${folder}/people.csv`;
+  const statuses = () =>
+    [...readEntries(`${folder}/people.results.csv`).values()].map(({ status }) => status);
+  Deno.writeTextFileSync(list, "phone\n+85298765432\n98765433\n");
+  const first = await invite.run(list, "--yes", "--tell", "--skip-bad");
+  assertEquals([first.code, statuses()], [0, ["told", "left_out"]], first.stderr);
+  Deno.writeTextFileSync(list, "phone\n+85298765433\n+85298765432\n");
+  const then = await invite.run(list, "--yes", "--tell");
+  assertEquals([then.code, statuses()], [0, ["told", "told"]], then.stderr);
+  assertEquals(sandbox.admin.users.size, 2);
+});
+
+for (const tool of ["init", "doctor", "send"]) {
+  Deno.test(`${tool} --help helps`, async () => {
+    const { code, stdout } = await deno(`tools/${tool}.ts`, "--help");
+    assertEquals(code, 0);
+    assertStringIncludes(stdout, `deno task ${tool}`);
+    assertStringIncludes(stdout, "Exit status: 0");
+  });
+}
 
 Deno.test("invite again tells those of a results file who were not told, and then one", async () => {
   await using invite = await projectCommand("invite");

@@ -40,6 +40,8 @@ export async function invitePerson(person: Person, line: number, work: Work): Pr
   const [first] = person.loginIds;
   const before = results.entries.get(first.value);
   if (before && isDone(before)) return before;
+  // The hook hears of an account once; `invite again` is what tells them.
+  if (before?.status === "untold" && !work.tell) return before;
   const record = (status: Status, more: Partial<Entry> = {}) => {
     const entry = { line, login_id: first.value, user_id: "", status, error: "", ...more };
     results.add(entry);

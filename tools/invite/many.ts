@@ -88,6 +88,10 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
   }
 
   using results = openResults(resultsFile);
+  // The list may have been mended since, and its lines have moved.
+  for (const [key, { status }] of results.entries) {
+    if (status === "left_out") results.entries.delete(key);
+  }
   const work = { ...asking, results, clock: REAL };
   const canSee = !tell && !flags["no-look"] &&
     Boolean(hook.built.config.credential.messages[PASSWORD]);

@@ -163,6 +163,14 @@ Deno.test("invitePerson() names what an account is without", async () => {
   assertEquals((await invitePerson(WHOLE, 2, all.work)).status, "created");
 });
 
+Deno.test("invitePerson() leaves whom the hook did not tell to invite again", async () => {
+  await using all = await invited();
+  const entry = { line: 2, login_id: PHONE, user_id: "1", status: "untold", error: "no" } as const;
+  all.results.add(entry);
+  const { status } = await invitePerson(PERSON, 2, all.work);
+  assertEquals([status, all.sandbox.served.length], ["untold", 0]);
+});
+
 Deno.test("invitePerson() tells again whom a run could not tell", async () => {
   await using all = await invited();
   const answers: (string | undefined)[] = ["no provider accepted it", undefined];
