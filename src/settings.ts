@@ -2,6 +2,7 @@
 
 import type { Alert } from "./words/alert.ts";
 import type { Credential } from "./words/credential.ts";
+import type { Channel } from "./words/message.ts";
 import type { EmailProvider, Provider, SmsProvider } from "./words/provider.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface Config {
     name: string;
     /** Where a person logs in, HTTPS: `{url}` in the texts. */
     url: string;
+    /** Whom a person may ask, an email address or an HTTPS address: `{support}` in the texts. */
+    support?: string;
   };
   /** Leave out what you do not want to send by. */
   sms?: {
@@ -28,6 +31,17 @@ export interface Config {
      * share `+1`, premium-rate numbers and numbers that do not exist.
      */
     countries: string[];
+    /**
+     * Which messages may go by SMS also where a user caused them, not an administrator. Each is a bill
+     * that anybody with an account can run up, so it is off unless named here. A limit per person and
+     * day would need a memory, which a hook has not; what it can ask for is an account that is not new.
+     */
+    byUsers?: {
+      /** Keys of messages, such as `"new_login"`. */
+      messages: string[];
+      /** Hours that an account must have existed for. Default 24. */
+      accountAgeHours?: number;
+    };
   };
   email?: {
     /** Tried in this order until one accepts. */
@@ -35,6 +49,16 @@ export interface Config {
   };
   /** How a new account gets its password. */
   credential: Credential;
+  /**
+   * The messages that are sent, each with its channels: `{ email_changed: ["email"] }`. What is not
+   * named is off, but for `account_created`, with what the credential makes of it, which goes by every
+   * channel. Only what is on is in the deployed file. docs/messages.md has all of them.
+   */
+  notices?: Record<string, Channel[]>;
+  /** Who hears of what is the project's and no person's: `usage_alert`. */
+  operators?: { email?: string; phone?: string };
+  /** Whether `{reason}` in `account_disabled` says the administrator's reason. Default: it does not. */
+  tellReasons?: boolean;
   /** BCP 47 tags of the languages to write in: the names of the files in `templates/`. */
   locales: string[];
   /** The language where nothing else decides; one of `locales`. */

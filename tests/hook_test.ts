@@ -35,8 +35,11 @@ Deno.test("hook() tells somebody with an email address without a password", asyn
   assert(mail?.channel === "email");
   assertEquals(mail.subject, "Your new Example account");
   assertMatch(mail.text, /Your user ID is user@example\.com\n/);
-  assertMatch(mail.html, /^<!DOCTYPE html>\n<html lang="en" dir="ltr">/);
-  assertMatch(mail.html, /<a href="https:\/\/login\.example\.com\/">Log in to Example<\/a>/);
+  assertMatch(mail.html, /^<!DOCTYPE html><html lang="en" dir="ltr"/);
+  assertMatch(
+    mail.html,
+    /<a class="label" href="https:\/\/login\.example\.com\/"[^>]*>Log in to Example<\/a>/,
+  );
   assertEquals(hook.sandbox.admin.mutations, []);
 });
 
@@ -69,7 +72,16 @@ Deno.test("hook() returns at once and prints nothing for what it does not tell",
   await using hook = await hooked();
   const names = [...Deno.readDirSync(new URL("fixtures/events/", import.meta.url))]
     .map(({ name }) => name.replace(".json", ""));
-  for (const name of names) assertEquals(await hook.run(JSON.parse(sample(name))), [], name);
+  for (const name of names) {
+    const event = JSON.parse(sample(name));
+    const isOurs = event.type === "user.created" && event.context.triggered_by === "admin_api";
+    const lines = await hook.run(event);
+    assertEquals(lines.length, isOurs ? 1 : 0, name);
+    if (isOurs) assertEquals(JSON.parse(lines[0]!).outcome, "refused", name);
+  }
+  for (const event of ["event", { id: "1", payload: {} }, { ...eventOf(), type: 1 }]) {
+    assertEquals(await hook.run(event), []);
+  }
   for (const triggered_by of ["user", "system", "portal", "site_admin"]) {
     assertEquals(await hook.run(eventOf({ phone: "+85298765432", triggered_by })), []);
   }
@@ -78,17 +90,14 @@ Deno.test("hook() returns at once and prints nothing for what it does not tell",
 
 for (
   const [title, event, reason] of [
-    ["nothing", undefined, "no_event_id"],
-    ["a text", "event", "no_event_id"],
-    ["an event without a type", { id: "1", payload: {} }, "no_user"],
-    ["an event whose type is a number", { ...eventOf(), type: 1 }, "no_event_type"],
+    ["an event without an ID", { ...eventOf(), id: undefined }, "no_event_id"],
     ["an event without a user", { ...eventOf(), payload: {} }, "no_user"],
     ["a user without an address", eventOf({}), "no address for a configured channel"],
     ["a number that is not E.164", eventOf({ phone: "98765432" }), "phone_number is malformed"],
     [
       "an address with a line break",
       eventOf({ email: "a@example.com\r\nBcc: b@example.com" }),
-      "email is malformed",
+      "email is malformed, login_id is malformed",
     ],
     [
       "a number of another country",
@@ -103,7 +112,7 @@ for (
     [
       "an old event",
       eventOf({ phone: "+85298765432", context: { timestamp: 1724703646 } }),
-      "the event is too old",
+      /^the event is \d+ s old$/,
     ],
     [
       "a user who logged in before",
@@ -130,14 +139,16 @@ for (
       eventOf({ phone: "+85298765432", user: { is_anonymized: true } }),
       "the user is anonymized",
     ],
-  ] as [string, unknown, string][]
+  ] as [string, unknown, string | RegExp][]
 ) {
   Deno.test(`hook() sends nothing for ${title} and says why in one line`, async () => {
     await using hook = await hooked();
     const lines = await hook.run(event);
     assertEquals(lines.length, 1);
     const { outcome, reason: told } = JSON.parse(lines[0]!);
-    assertEquals([outcome, told], ["refused", reason]);
+    assertEquals(outcome, "refused");
+    if (typeof reason === "string") assertEquals(told, reason);
+    else assertMatch(told, reason);
     assertEquals(hook.sandbox.served, []);
   });
 }

@@ -16,6 +16,8 @@ const ROOMS: Record<string, string[]> = {
   credentials: ["words", "settings", "delivery", "authgear"],
   providers: ["words"],
   tell: ["words", "settings", "texts", "delivery", "authgear", "credentials"],
+  tell_change: ["words", "settings", "tell"],
+  tell_operators: ["words", "settings", "texts", "delivery"],
 };
 
 function roomOf(file: string): string {

@@ -5,11 +5,12 @@ import { stopBundler } from "../tools/build/bundle.ts";
 import type { Fault } from "../tools/sandbox/faults.ts";
 import { knownProviders } from "../tools/sandbox/providers.ts";
 import { type Sandbox, startSandbox } from "../tools/sandbox/server.ts";
-import type { TestConfig } from "./support/hooked.ts";
+import { HANGING, type TestConfig } from "./support/hooked.ts";
 import {
   ALERT_HOST,
   forbid,
   type Hook,
+  hostOf,
   isTarget,
   leaks,
   load,
@@ -18,9 +19,9 @@ import {
   sourceOf,
   type Subject,
   subject,
-  unreachable,
   Watch,
 } from "./support/leaks.ts";
+import { VirtualTime } from "./support/virtual_time.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -102,15 +103,17 @@ async function alertSubjects(sandbox: Sandbox): Promise<Subject[]> {
       title: `alert, ${format}`,
       to: "alert",
       host: ALERT_HOST,
-      change: { alert: `webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "${format}" })` },
+      // Otherwise the email would reach its person, and nobody would have to be alerted.
+      change: {
+        email: "undefined",
+        alert: `webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "${format}" })`,
+      },
     })
   ));
 }
 
-/** Runs that go on side by side: enough to wait in common, few enough to keep their time limits. */
+/** Runs that go on side by side, so that they wait in common. */
 const SIDE_BY_SIDE = 16;
-/** Runs of which one asks the server that is to fail, also on a machine that is busy. */
-const MAX_RUNS = 5;
 
 async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
   const queue = [...all];
@@ -134,6 +137,7 @@ Deno.test("hook() keeps secrets and addresses to itself in every failure", async
   let failed = 0, searched = 0;
   const wrong: string[] = [];
   {
+    using time = new VirtualTime();
     using watch = new Watch();
     for (const { title, fault, taken = false, origin } of failures(closed.origin)) {
       for (const sandbox of [forProviders, forAdmin, forAlert]) {
@@ -143,19 +147,19 @@ Deno.test("hook() keeps secrets and addresses to itself in every failure", async
       // There is nothing to alert anybody of before a provider fails.
       forAlert.faults.rules.push({ to: "twilio", fault: { kind: "status", status: 400 } });
       await each(subjects, async (one) => {
-        const hook = origin ? await load(unreachable(one, origin)) : one.hook;
-        let asked = false;
-        for (let runs = 0; runs < MAX_RUNS && !asked; runs++) {
-          const traces = await run(watch, one, hook);
-          asked = traces.hosts.some((host) => isTarget(host, one));
-          if (asked && traces.error) failed++;
-          else if (asked) wrong.push(`${one.title} does not fail: ${title}`);
-          const forbidden = [...one.forbidden, ...forbid(traces.made)];
-          searched += forbidden.length;
-          const found = leaks(traces.texts, forbidden);
-          if (found.length > 0) wrong.push(`${one.title} leaks ${found.join(", ")}: ${title}`);
-        }
-        if (!asked) wrong.push(`${one.title} was not asked: ${title}`);
+        const isIts = (url: string) => isTarget(hostOf(url), one);
+        const hangs = (url: string) => fault !== undefined && HANGING.has(fault.kind) && isIts(url);
+        const route = (url: string) =>
+          origin && isIts(url) ? url.replace(one.sandbox.origin, origin) : url;
+        const traces = await time.run(() => run(watch, one, { route }), { hangs });
+        if (!traces.hosts.some((host) => isTarget(host, one))) {
+          wrong.push(`${one.title} was not asked: ${title}`);
+        } else if (!traces.error) wrong.push(`${one.title} does not fail: ${title}`);
+        else failed++;
+        const forbidden = [...one.forbidden, ...forbid(traces.made)];
+        searched += forbidden.length;
+        const found = leaks(traces.texts, forbidden);
+        if (found.length > 0) wrong.push(`${one.title} leaks ${found.join(", ")}: ${title}`);
       });
     }
   }
@@ -170,6 +174,7 @@ const leaky = (work: string): TestConfig => ({
     providers: [{
       name: "leaky",
       channel: "sms",
+      token: secret("TWILIO_AUTH_TOKEN"),
       request(message) {
         this.message = message;
         return new Request("https://leaky.example.com/");
@@ -197,7 +202,7 @@ for (
     ],
     [
       "prints a secret in base64",
-      leaky('console.table([btoa("me:" + reveal(secret("TWILIO_AUTH_TOKEN")) + "?")])'),
+      leaky('console.table([btoa("me:" + reveal(this.token) + "?")])'),
       "TWILIO_AUTH_TOKEN",
     ],
     [
@@ -227,20 +232,20 @@ for (
       "returns an address",
       {},
       "phone",
-      (code) => code.replace("return await new Function", "return event; new Function"),
+      (code) => code.replace("async function hook(e) {", "$&\n  return e;"),
     ],
   ] as [string, TestConfig, string, ((code: string) => string)?][]
 ) {
   Deno.test(`leaks() finds what a hook ${title}`, async () => {
     await using sandbox = await startSandbox();
-    const imports = 'import { reveal } from "ROOT/src/redact.ts";\n' +
-      'import { HookError } from "ROOT/src/errors.ts";';
+    const imports = 'import { reveal } from "ROOT/src/words/secret.ts";\n' +
+      'import { HookError } from "ROOT/src/words/errors.ts";';
     const about = { title, to: "leaky", change, imports };
     const one = await subject(sandbox, about);
     const plain = await subject(sandbox, { ...about, change: leaky("") });
     using watch = new Watch();
     const found = async (one: Subject, hook: Hook) => {
-      const { texts, made } = await run(watch, one, hook);
+      const { texts, made } = await run(watch, one, { hook });
       return leaks(texts, [...one.forbidden, ...forbid(made)]).map((name) => name.split(" ")[0]);
     };
     const names = new Set(await found(one, await load(edit(one.code))));

@@ -1,32 +1,50 @@
+import { E164 } from "../src/words/address.ts";
 import { stopBundler } from "./build/bundle.ts";
-import { command, path, readInput, wholePath, WorkError } from "./cli.ts";
+import { command, readInput, UserError, wholePath, WorkError } from "./cli.ts";
 import { freshEvent } from "./demo/event.ts";
 import { doJob, type JobResult } from "./demo/job.ts";
+import { eventFor, type Person, personFor } from "./demo/person.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
-deno task demo [--event FILE] [--config FILE] [--json]
+deno task demo [--phone NUMBER | --email ADDRESS] [--locale TAG] [--event FILE]
+               [--config FILE] [--json]
 
-The main job with nothing configured: starts the sandbox, builds the hook against it, runs it as
-Authgear would for a user whom an administrator created, and shows what that person receives.
-Nothing leaves this machine.
+The main job on your configuration: starts the sandbox, builds the hook against it, runs it as
+Authgear would for somebody whom an administrator created, and shows what that person receives.
+Nothing leaves this machine, and no secret is needed: the sandbox takes example values for all.
 
-  --event FILE    another event; its time is set to now
-  --config FILE   a configuration other than config.ts
-  --json          the result as JSON
+  --phone NUMBER   the person's number, such as +85221234567; default: an example of the first
+                   country in sms.countries
+  --email ADDRESS  the person's address, in the place of a number; default where there is no sms
+  --locale TAG     the language that the person wishes, such as zh-HK
+  --event FILE     another event than an account's creation; it becomes a new one that happens now
+  --config FILE    a configuration other than config.ts
+  --json           the result as JSON
 `;
 
 await command(HELP, {
-  event: { type: "string", default: path("tests/fixtures/events/seed.json") },
+  phone: { type: "string" },
+  email: { type: "string" },
+  locale: { type: "string" },
+  event: { type: "string" },
   config: { type: "string" },
   json: { type: "boolean" },
-}, async ({ event: file, config, json }) => {
+}, async ({ event: file, config, json, ...given }) => {
+  const person = readPerson(given);
+  if (file && Object.keys(person).length > 0) {
+    throw new UserError(
+      "--event says already whom it is about: leave out --phone, --email, --locale",
+    );
+  }
+  const event = file && freshEvent(await readInput(file), file);
   await using sandbox = await startSandbox();
   try {
-    const event = freshEvent(await readInput(file!), file!);
     const result = await doJob(
       sandbox,
-      event,
+      event ||
+        ((config) =>
+          eventFor(person.phone || person.email ? person : { ...personFor(config), ...person })),
       config ? { config: await Deno.realPath(await wholePath(config)) } : {},
     );
     if (json) console.log(JSON.stringify({ ...result, served: undefined }, null, 2));
@@ -37,7 +55,36 @@ await command(HELP, {
   }
 });
 
-function show({ event, deliveries, served, user, took_ms }: JobResult): void {
+/** @throws {UserError} for what no person of Authgear's can have */
+function readPerson(
+  { phone, email, locale }: { [K in keyof Person]?: string | undefined },
+): Person {
+  if (phone !== undefined && email !== undefined) {
+    throw new UserError("--phone and --email: a new account has one of them, so give one");
+  }
+  if (phone !== undefined && !E164.test(phone)) {
+    throw new UserError("--phone takes a number with its country's code, such as +85221234567");
+  }
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
+    throw new UserError("--email takes an address, such as person@example.com");
+  }
+  if (locale !== undefined && !isLocale(locale)) {
+    throw new UserError("--locale takes a language's tag, such as zh-HK");
+  }
+  return { ...(phone && { phone }), ...(email && { email }), ...(locale && { locale }) };
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function show(result: JobResult): void {
+  const { event, deliveries, served, user, took_ms } = result;
+  const { asked } = result;
   const byAdmin = event.type === "user.created" && event.triggered_by === "admin_api";
   const cause = byAdmin ? "an administrator created a user" : `caused by ${event.triggered_by}`;
   console.log(`\nAuthgear fired ${event.type} (event ${event.id}): ${cause}.`);
@@ -55,6 +102,10 @@ function show({ event, deliveries, served, user, took_ms }: JobResult): void {
     if (one.subject) console.log(`  | ${one.subject}\n  |`);
     for (const line of one.text.split("\n")) console.log(`  | ${line}`);
   }
+  for (const { message, loginId } of asked) {
+    const what = message === "password" ? "the password" : "its message to set a password";
+    console.log(`\nAuthgear itself was asked to send ${what} to ${loginId}.`);
+  }
   if (user.password) {
     const must = user.password_expired ? "must be changed" : "need not be changed";
     const same = deliveries.some(({ text }) => text.includes(user.password!));
@@ -69,10 +120,13 @@ function show({ event, deliveries, served, user, took_ms }: JobResult): void {
   );
 }
 
-function reason({ run }: JobResult): string {
+function reason({ run, served }: JobResult): string {
   const said = run.stdout.trim();
-  return run.error ??
-    (said
-      ? `\nNobody was told. The hook said:\n${said}`
-      : "\nNobody was told: the hook left this event alone.");
+  const refused = served.filter(({ to, status }) => to === "unknown" && status === 404);
+  if (refused.length > 0) {
+    return "\nThe sandbox stands in for the providers of src/providers/, and knows no other server: " +
+      `what the hook sent there was refused.\n${said}`;
+  }
+  if (said) return `\nNobody was told. The hook said:\n${said}`;
+  return run.error ?? "\nNobody was told: the hook left this event alone.";
 }

@@ -9,7 +9,7 @@ import type { Facts } from "../words/facts.ts";
 import { at, tokenOf } from "../words/json.ts";
 import { Refused } from "../words/run.ts";
 import { E164 } from "../words/address.ts";
-import { defuse, oneLine } from "../texts/template.ts";
+import { defuse, oneLine } from "../texts/values.ts";
 
 /**
  * Dot-atoms on both sides, of ASCII and letters of all scripts; those are given by their blocks, as
@@ -71,6 +71,8 @@ export function readEvent(event: unknown): Facts | Refused {
     familyName: personal(at(standard, "family_name")),
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
       .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
+    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
+    zone: text(at(standard, "zoneinfo")),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
   };

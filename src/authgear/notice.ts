@@ -1,14 +1,25 @@
 /** Who is told what: plain data, before it has a language. */
 
-import type { Notice, Recipient } from "../words/notice.ts";
-import type { Facts } from "../words/facts.ts";
 import { countryOf, providersFor } from "../delivery/fence.ts";
+import type { Config } from "../settings.ts";
+import type { Facts } from "../words/facts.ts";
+import type { Channel } from "../words/message.ts";
+import type { Details, Notice, Recipient } from "../words/notice.ts";
 import { mask } from "../words/redact.ts";
 import { Refused, type Run } from "../words/run.ts";
-import type { Config } from "../settings.ts";
 
 const MEND =
   "correct the account's address, or add its country in config.ts and build and deploy again";
+
+/** What a notice is made of. */
+export interface NoticeOptions {
+  /** The key of the text in `templates/`. */
+  message: string;
+  /** The channels that it may go by; default all of the configuration. */
+  channels?: Channel[] | undefined;
+  /** What the event says beside whom it is about. */
+  details?: Details | undefined;
+}
 
 /**
  * A notice to the person whom an event is about, or the reason why they cannot be reached. The run
@@ -16,33 +27,41 @@ const MEND =
  */
 export function noticeTo(
   facts: Facts,
-  message: string,
+  { message, channels = ["sms", "email"], details }: NoticeOptions,
   config: Config,
   { skipped }: Pick<Run, "skipped">,
 ): Notice | Refused {
   const { phone, email, malformed } = facts;
-  const recipient: Recipient = {};
   skipped.push(...malformed.map((name) => `${name} is malformed`));
   if (malformed.includes("login_id")) {
     return new Refused(skipped.join(", "), "give the account a login ID that people can type");
   }
-  if (phone && config.sms) {
-    const country = countryOf(phone, config.sms.countries);
-    if (!country) skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
-    else if (providersFor({ channel: "sms", to: phone }, config).length === 0) {
-      skipped.push(`${mask(phone)} is a number that no provider's "countries" has`);
-    } else Object.assign(recipient, { sms: phone, country });
+
+  function reach(phone: string | undefined, email: string | undefined): Recipient {
+    const recipient: Recipient = {};
+    if (phone && config.sms && channels.includes("sms")) {
+      const country = countryOf(phone, config.sms.countries);
+      if (!country) skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
+      else if (providersFor({ channel: "sms", to: phone }, config).length === 0) {
+        skipped.push(`${mask(phone)} is a number that no provider's "countries" has`);
+      } else Object.assign(recipient, { sms: phone, country });
+    }
+    if (email && config.email && channels.includes("email")) recipient.email = email;
+    return recipient;
   }
-  if (email && config.email) recipient.email = email;
-  if (!recipient.sms && !recipient.email) {
+
+  const to = (details?.to?.(facts, reach) ?? [reach(phone, email)])
+    .filter(({ sms, email }) => sms || email);
+  if (to.length === 0) {
     return new Refused(skipped.join(", ") || "no address for a configured channel", MEND);
   }
   return {
     message,
-    to: [recipient],
+    to,
     values: {
       service_name: config.service.name,
       url: config.service.url,
+      support: config.service.support,
       user_id: facts.loginId,
       phone_number: phone,
       email,
@@ -50,6 +69,7 @@ export function noticeTo(
       name: facts.name,
       given_name: facts.givenName,
       family_name: facts.familyName,
+      ...details?.values,
     },
   };
 }

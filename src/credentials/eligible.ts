@@ -17,6 +17,8 @@ export interface Who {
 
 /** Seconds that the server's clock may be ahead of this one. */
 const MAX_AHEAD = 60;
+/** Seconds after which an event has not waited for a free slot, but was delivered once more. */
+const DELIVERED_AGAIN = 120;
 
 /**
  * Why nobody is told of an event, whatever it is about: an old one, delivered once more, must not
@@ -29,7 +31,9 @@ export function notTimely({ user, timestamp }: Facts, run: Run): Refused | undef
     return new Refused("the event is of a later time than now", "set the clocks right");
   }
   if (run.deadline - Date.now() >= run.enoughMs / 2) return undefined;
-  const mend = "create accounts more slowly, as Authgear gives a run up 60 s after its event";
+  const mend = age < DELIVERED_AGAIN
+    ? "create accounts more slowly, as Authgear gives a run up 60 s after its event"
+    : "see whether they were told already";
   return new Refused(timestamp === 0 ? "the event has no time" : `the event is ${age} s old`, mend);
 }
 

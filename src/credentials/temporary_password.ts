@@ -27,7 +27,8 @@ export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptio
  */
 export function temporaryPassword(options: TemporaryPasswordOptions): Credential {
   const api = adminApi(options);
-  const password = optionsOf("temporaryPassword", options).check(checkPasswordOptions, options);
+  const { check } = optionsOf("temporaryPassword", options);
+  const password = check(checkPasswordOptions, options);
   return {
     name: "temporaryPassword",
     messages: { account_created: {}, account_created_with_password: { password } },

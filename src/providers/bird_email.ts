@@ -18,7 +18,7 @@ import { accepted, rejected, retry } from "../words/outcome.ts";
 import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -51,7 +51,7 @@ const FAILED = ["rejected", "bounced", "canceled"];
 const IN_PROGRESS = "E01004";
 
 export function birdEmail(options: BirdEmailOptions): Lasting<EmailProvider> {
-  const { required, optional } = optionsOf("birdEmail", options);
+  const { required, optional, check, warn } = optionsOf("birdEmail", options);
   const apiKey = required(
     "apiKey",
     "an API key from Bird, API keys",
@@ -64,7 +64,12 @@ export function birdEmail(options: BirdEmailOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  check((address) => {
+    if (address.endsWith("@messagebird.dev")) {
+      warn("an address at messagebird.dev reaches nobody outside the workspace");
+    }
+  }, from);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional(
     "replyTo",
     "the address that answers go to",

@@ -25,7 +25,7 @@ import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.t
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -74,7 +74,7 @@ export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
     "xkeysib-0123456789abcdef-AbCd",
   );
   const from = required("from", "the address of a verified sender", EMAIL, "no-reply@example.com");
-  const name = phrase(optional("fromName", "the sender's name"));
+  const name = phrase(optional("fromName", "the sender's name, one line", ONE_LINE, "Example"));
   if (name && name.length > 70) refuse('option "fromName" must be shorter: Brevo takes 70');
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {

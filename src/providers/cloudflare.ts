@@ -13,7 +13,7 @@ import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -43,17 +43,11 @@ export const about: ProviderInfo = {
   clickTracking: "None is documented.",
 };
 
+/** The codes whose status says something else. */
 const CODES: Record<number, RejectedCode> = {
-  10101: "authentication_failed",
-  10102: "authentication_failed",
-  10103: "authentication_failed",
   10105: "delivery_rejected",
   10203: "delivery_rejected",
-  10001: "unsupported_request",
   10003: "unsupported_request",
-  10200: "unsupported_request",
-  10201: "unsupported_request",
-  10202: "unsupported_request",
 };
 
 export function cloudflare(options: CloudflareOptions): Lasting<EmailProvider> {
@@ -76,7 +70,7 @@ export function cloudflare(options: CloudflareOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "cloudflare",

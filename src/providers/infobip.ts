@@ -10,7 +10,7 @@
  * `Retry-After` is not verified.
  */
 
-import { checkIndia, dltOf, type IndiaDlt } from "../words/india_dlt.ts";
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
@@ -20,15 +20,13 @@ import { postJson } from "../words/request.ts";
 import type { Secret } from "../words/secret.ts";
 import { senderOf } from "../words/sender.ts";
 
-export interface InfobipOptions {
+export interface InfobipOptions extends DltOptions {
   /** API key: Portal, Developer Tools, API keys. */
   apiKey: Secret;
   /** API base URL, `….api.infobip.com`: Portal, home page. */
   baseUrl: string | Secret;
   /** The sender: a number without its plus, a short code, or an alphanumeric sender (up to 11). */
   sender: string;
-  /** The IDs that an SMS to India must carry. */
-  india?: IndiaDlt;
 }
 
 export const about: ProviderInfo = {
@@ -36,7 +34,7 @@ export const about: ProviderInfo = {
   channel: "sms",
   senders: ["number", "short code", "alphanumeric sender"],
   idempotent: false,
-  countries: "India: the option india holds the DLT IDs.",
+  countries: "India: the DLT IDs are options.",
   verified:
     "Request, India's IDs too, and replies verified against the official Go SDK; the npm SDK, which has only " +
     "version 2, verifies what both versions share. Retry-After not verified.",
@@ -86,14 +84,13 @@ export function infobip(options: InfobipOptions): Lasting<SmsProvider> {
     senderOf("digits", "shortCode", { alphanumeric: " &._-" }),
     "12025550123",
   );
-  const { india } = options;
-  check(checkIndia, { provider: "infobip", india });
+  check((given) => checkDlt("infobip", given), options);
   return {
     name: "infobip",
     channel: "sms",
     lasting: true,
     request(message) {
-      const dlt = dltOf(india, message);
+      const dlt = dltOf(options, message);
       return postJson(`https://${host}/sms/3/messages`, { Authorization: `App ${apiKey}` }, {
         messages: [{
           sender,

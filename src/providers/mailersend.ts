@@ -14,7 +14,7 @@
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -45,7 +45,6 @@ export const about: ProviderInfo = {
 
 /** Numbers that MailerSend writes behind a `#` at the end of an error's text. */
 const CODES: Record<string, RejectedCode> = {
-  MS42207: "unsupported_request",
   MS42225: "delivery_rejected",
 };
 
@@ -63,7 +62,7 @@ export function mailersend(options: MailersendOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "mailersend",

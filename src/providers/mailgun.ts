@@ -19,7 +19,7 @@ import { accepted, rejected, retry } from "../words/outcome.ts";
 import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, basic, mailbox } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -57,7 +57,7 @@ export const about: ProviderInfo = {
 const VARIABLE = /%(?=(recipient|mailing_list|tag_unsubscribe|unsubscribe)[\w.]*%)/g;
 
 export function mailgun(options: MailgunOptions): Lasting<EmailProvider> {
-  const { required, optional } = optionsOf("mailgun", options);
+  const { required, optional, check, warn } = optionsOf("mailgun", options);
   const apiKey = required("apiKey", "a sending key of the domain in Mailgun");
   const domain = required(
     "domain",
@@ -71,7 +71,12 @@ export function mailgun(options: MailgunOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  check((name) => {
+    if (/^sandbox\w+\.mailgun\.org$/.test(name)) {
+      warn("a sandbox domain reaches nobody but its authorized recipients");
+    }
+  }, domain);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", 'the region of the domain, "us" or "eu"', /^(us|eu)$/);
   const host = region === "eu" ? "api.eu.mailgun.net" : "api.mailgun.net";

@@ -15,7 +15,7 @@ import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, basic, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -52,7 +52,6 @@ export const about: ProviderInfo = {
 const CODES: Record<string, RejectedCode> = {
   "mj-0001": "delivery_rejected",
   "mj-0015": "authentication_failed",
-  "send-0008": "unsupported_request",
 };
 const INVALID_ADDRESS = "mj-0013";
 
@@ -61,7 +60,7 @@ export function mailjet(options: MailjetOptions): Lasting<EmailProvider> {
   const apiKey = required("apiKey", "the API key under API key management in Mailjet");
   const secretKey = required("secretKey", "the secret key beside the API key in Mailjet");
   const from = required("from", "the address of an active sender", EMAIL, "no-reply@example.com");
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", '"eu" or "us"', /^(eu|us)$/);
   const host = region === "us" ? "api.us.mailjet.com" : "api.mailjet.com";

@@ -16,7 +16,7 @@
  * report that Plivo serves India no more, which is not verified: ask its support first.
  */
 
-import { checkIndia, dltOf, type IndiaDlt } from "../words/india_dlt.ts";
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected } from "../words/outcome.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { basic, postJson } from "../words/request.ts";
@@ -26,7 +26,7 @@ import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
 import { senderOf } from "../words/sender.ts";
 
-export interface PlivoOptions {
+export interface PlivoOptions extends DltOptions {
   /** Auth ID, `MA…` or `SA…`: Console, Overview. */
   authId: string | Secret;
   /** Auth Token: Console, Overview. */
@@ -38,10 +38,8 @@ export interface PlivoOptions {
   from?: string;
   /** Powerpack UUID, instead of `from`: Console, Messaging, Powerpacks. */
   powerpackUuid?: string | Secret;
-  /** The IDs that an SMS to India must carry, and the category of its templates. */
-  india?: IndiaDlt & {
-    category?: "transactional" | "promotional" | "service_implicit" | "service_explicit";
-  };
+  /** For India: the category of your DLT templates. */
+  dltCategory?: "transactional" | "promotional" | "service_implicit" | "service_explicit";
 }
 
 export const about: ProviderInfo = {
@@ -85,14 +83,13 @@ export function plivo(options: PlivoOptions): Lasting<SmsProvider> {
   if (from && powerpack) {
     refuse('option "from" cannot go with "powerpackUuid", which picks the sender');
   }
-  const { india } = options;
-  check(checkIndia, { provider: "plivo", india });
+  check((given) => checkDlt("plivo", given), options);
   return {
     name: "plivo",
     channel: "sms",
     lasting: true,
     request(message) {
-      const dlt = dltOf(india, message);
+      const dlt = dltOf(options, message);
       return postJson(`https://api.plivo.com/v1/Account/${authId}/Message/`, {
         Authorization: basic(authId, authToken),
       }, {
@@ -104,7 +101,7 @@ export function plivo(options: PlivoOptions): Lasting<SmsProvider> {
         ...(dlt && {
           dlt_entity_id: dlt.entityId,
           dlt_template_id: dlt.templateId,
-          dlt_template_category: india?.category,
+          dlt_template_category: options.dltCategory,
         }),
       });
     },

@@ -16,7 +16,7 @@ import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.t
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -68,7 +68,7 @@ export function postmark(options: PostmarkOptions): Lasting<EmailProvider> {
     "12345678-1234-1234-1234-123456789abc",
   );
   const from = required("from", "the address of a confirmed sender", EMAIL, "no-reply@example.com");
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const stream = optional(
     "messageStream",

@@ -10,10 +10,10 @@
  */
 
 import { accepted, rejected, retry } from "../words/outcome.ts";
-import { at, idOf, parse } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -45,7 +45,7 @@ const DAILY_QUOTA = "daily_quota_exceeded";
 const MONTHLY_QUOTA = "monthly_quota_exceeded";
 
 export function resend(options: ResendOptions): Lasting<EmailProvider> {
-  const { required, optional } = optionsOf("resend", options);
+  const { required, optional, check, warn } = optionsOf("resend", options);
   const apiKey = required(
     "apiKey",
     "an API key from Resend, API Keys",
@@ -58,7 +58,12 @@ export function resend(options: ResendOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  check((address) => {
+    if (address.endsWith("@resend.dev")) {
+      warn("an address at resend.dev reaches nobody but the owner of the account");
+    }
+  }, from);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "resend",
@@ -93,12 +98,11 @@ export function resend(options: ResendOptions): Lasting<EmailProvider> {
       if (name === DAILY_QUOTA || name === MONTHLY_QUOTA) {
         return rejected("delivery_rejected", name);
       }
-      if (response.status === 422 && name === "validation_error" && /`to`/.test(body)) {
-        return rejected("invalid_email_address", name);
-      }
-      // Comes as 403, but the key is good: the sender's domain is not verified, or only for tests.
-      if (response.status === 403 && name === "validation_error") {
-        return rejected("unsupported_request", name);
+      if (name === "validation_error") {
+        // As 403 the key is good all the same: the domain is not verified, or only for tests.
+        return response.status !== 403 && /`to`/.test(textAt(json, "message"))
+          ? rejected("invalid_email_address", name)
+          : rejected("unsupported_request", name);
       }
       return byStatus(response, name);
     },

@@ -16,7 +16,7 @@ import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { HookError } from "../words/errors.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -86,7 +86,7 @@ export function scaleway(options: ScalewayOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const headers = { ...AUTO_SUBMITTED, ...(replyTo && { "Reply-To": replyTo }) };
   return {

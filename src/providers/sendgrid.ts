@@ -15,7 +15,7 @@ import { accepted, rejected, retry } from "../words/outcome.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -63,7 +63,7 @@ export function sendgrid(options: SendgridOptions): Lasting<EmailProvider> {
     "SG.AbCd.0123456789",
   );
   const from = required("from", "the address of a verified sender", EMAIL, "no-reply@example.com");
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", '"global" or "eu"', /^(global|eu)$/);
   const host = region === "eu" ? "api.eu.sendgrid.com" : "api.sendgrid.com";

@@ -17,7 +17,7 @@ import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.t
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { base64 } from "./signing/hmac.ts";
@@ -61,9 +61,6 @@ const TYPES: Record<string, RejectedCode> = {
   LimitExceededException: "delivery_rejected",
   MessageRejected: "delivery_rejected",
   SendingPausedException: "delivery_rejected",
-  BadRequestException: "unsupported_request",
-  MailFromDomainNotVerifiedException: "unsupported_request",
-  NotFoundException: "unsupported_request",
 };
 const TRACKING_OFF = {
   Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "DISABLED" },
@@ -80,7 +77,7 @@ export function ses(options: SesOptions): EmailProvider {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name, one line", /^[^\r\n]*\S[^\r\n]*$/);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const set = optional(
     "configurationSetName",

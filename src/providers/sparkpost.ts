@@ -22,7 +22,7 @@ import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.t
 import { at, idOf, own, parse } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -66,7 +66,7 @@ const IN_PROGRESS = "1601";
 const SENDING_LIMIT = 420;
 
 export function sparkpost(options: SparkpostOptions): Lasting<EmailProvider> {
-  const { required, optional } = optionsOf("sparkpost", options);
+  const { required, optional, check, refuse } = optionsOf("sparkpost", options);
   const apiKey = required(
     "apiKey",
     "an API key from SparkPost, Configuration, API Keys",
@@ -79,7 +79,12 @@ export function sparkpost(options: SparkpostOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  check((address) => {
+    if (address.endsWith("@sparkpostbox.com")) {
+      refuse('option "from" cannot be at sparkpostbox.com, the sandbox: it must be at your domain');
+    }
+  }, from);
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   const region = optional("region", '"us" or "eu"', /^(us|eu)$/);
   const host = region === "eu" ? "api.eu.sparkpost.com" : "api.sparkpost.com";

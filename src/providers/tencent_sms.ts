@@ -11,14 +11,13 @@
  * another status than 200, `Retry-After` and hosts of other regions are not verified.
  */
 
-import { HookError } from "../words/errors.ts";
 import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import { optionsOf } from "../words/options.ts";
-import { forMessage, type PerMessage, perMessageFault } from "../words/per_message.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import type { Secret } from "../words/secret.ts";
+import { checkTemplates, templateFor, type Templates, valueFor } from "../words/templates.ts";
 import { tc3 } from "./signing/tc3.ts";
 
 export interface TencentSmsOptions {
@@ -49,7 +48,7 @@ export interface TencentSmsOptions {
    * })
    * ```
    */
-  templates: PerMessage<TencentTemplate>;
+  templates: Templates<TencentTemplate>;
 }
 
 export interface TencentTemplate {
@@ -119,7 +118,7 @@ const CODES: Record<string, RejectedCode> = {
 const THIRTY_SECOND_LIMIT = "LimitExceeded.PhoneNumberThirtySecondLimit";
 
 export function tencentSms(options: TencentSmsOptions): SmsProvider {
-  const { required, optional, refuse, check } = optionsOf("tencentSms", options);
+  const { required, optional, check } = optionsOf("tencentSms", options);
   const call = {
     service: "sms",
     action: "SendSms",
@@ -139,33 +138,28 @@ export function tencentSms(options: TencentSmsOptions): SmsProvider {
     /^\d+$/,
     "1400006666",
   );
-  const signName = optional("signName", "the text of an approved signature");
+  const signName = optional("signName", "the text of an approved signature", /\S/, "示例");
   const senderId = optional("senderId", "a sender ID of your own");
   const { templates } = options;
-  const fault = check(templatesFault, templates);
-  if (fault) {
-    refuse(
-      `option "templates" ${fault}; it is for each message an approved template, such as ` +
-        '{ account_created: { id: "1000003", params: ["user_id"] } }, or one for each language',
-    );
-  }
+  check((given) =>
+    checkTemplates(
+      "tencentSms",
+      "templates",
+      given,
+      ({ params }) => Array.isArray(params) && params.every((name) => typeof name === "string"),
+      '{ id: "1000003", params: ["user_id"] }',
+    ), templates);
   return {
     name: "tencentSms",
     channel: "sms",
-    async request({ message, locale, to, values }) {
-      const template = forMessage(templates, { message, locale }, isTemplate);
-      if (!template) throw new HookError("bad_config", `tencentSms: no template for ${message}`);
-      const filled = template.params.map((name) => {
-        const value = own(values, name);
-        if (value !== undefined) return value;
-        throw new HookError("bad_config", `tencentSms: ${message} has no value "${name}"`);
-      });
+    async request(message) {
+      const { id, params } = templateFor("tencentSms", templates, message);
       const body = JSON.stringify({
-        PhoneNumberSet: [to],
+        PhoneNumberSet: [message.to],
         SmsSdkAppId: appId,
-        TemplateId: template.id,
+        TemplateId: id,
         ...(signName && { SignName: signName }),
-        TemplateParamSet: filled,
+        TemplateParamSet: params.map((name) => valueFor("tencentSms", message, name)),
         ...(senderId && { SenderId: senderId }),
       });
       return await tc3(call, body, new Date());
@@ -185,19 +179,4 @@ export function tencentSms(options: TencentSmsOptions): SmsProvider {
       return response.ok ? unknown("unknown_error", code) : byStatus(response, code);
     },
   };
-}
-
-/** Not a table by language, where `id` is Indonesian. */
-function isTemplate(one: unknown): one is TencentTemplate {
-  return typeof at(one, "id") === "string";
-}
-
-function templatesFault(templates: unknown): string | undefined {
-  return perMessageFault(templates, isTemplate, (one) => {
-    const params = at(one, "params");
-    if (!isTemplate(one) || !/\S/.test(one.id)) return 'has no "id"';
-    return Array.isArray(params) && params.every((name) => typeof name === "string")
-      ? undefined
-      : 'has no list of "params"';
-  });
 }

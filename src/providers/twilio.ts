@@ -122,12 +122,14 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
     "MG0123456789abcdef0123456789abcdef",
   );
   const region = optional("region", "ie1 (Ireland) or au1 (Australia)", /^(ie1|au1)$/, "ie1");
+  const host = own(HOSTS, region) ?? "api.twilio.com";
   if (!from && !service) {
     refuse('option "from" is missing; it is the sender, unless "messagingServiceSid" is given');
   }
   if (check(isRefusedInIreland, { region, from })) {
     refuse(
-      'option "from" must not be a +1 number or a short code, which Ireland (ie1) does not take',
+      'option "from" must not be a +1 number or a short code in Ireland (ie1), but a number of ' +
+        'another country or a name, such as "Example"',
     );
   }
   if (region === "au1") warn("Twilio does not document that its region au1 sends SMS; ask first");
@@ -141,21 +143,16 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
     channel: "sms",
     lasting: true,
     request(message) {
-      return new Request(
-        `https://${
-          own(HOSTS, region) ?? "api.twilio.com"
-        }/2010-04-01/Accounts/${accountSid}/Messages.json`,
-        {
-          method: "POST",
-          headers: { Authorization: basic(user, password), Accept: "application/json" },
-          body: new URLSearchParams({
-            To: message.to,
-            ...(from && { From: from }),
-            ...(service && { MessagingServiceSid: service }),
-            Body: message.text,
-          }),
-        },
-      );
+      return new Request(`https://${host}/2010-04-01/Accounts/${accountSid}/Messages.json`, {
+        method: "POST",
+        headers: { Authorization: basic(user, password), Accept: "application/json" },
+        body: new URLSearchParams({
+          To: message.to,
+          ...(from && { From: from }),
+          ...(service && { MessagingServiceSid: service }),
+          Body: message.text,
+        }),
+      });
     },
     outcome(response, body) {
       const json = parse(body);

@@ -9,7 +9,7 @@
  * once and which only by webhook, and `Retry-After`, are not verified.
  */
 
-import { checkIndia, dltOf, type IndiaDlt } from "../words/india_dlt.ts";
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
 import { basic, postJson } from "../words/request.ts";
@@ -19,15 +19,13 @@ import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
 import { senderOf } from "../words/sender.ts";
 
-export interface VonageMessagesOptions {
+export interface VonageMessagesOptions extends DltOptions {
   /** API key: Dashboard, API settings. */
   apiKey: string | Secret;
   /** API secret: Dashboard, API settings. */
   apiSecret: Secret;
   /** The sender: a number in E.164, or an alphanumeric sender ID (up to 11, without spaces). */
   from: string;
-  /** The IDs that an SMS to India must carry. */
-  india?: IndiaDlt;
 }
 
 export const about: ProviderInfo = {
@@ -36,7 +34,7 @@ export const about: ProviderInfo = {
   senders: ["number", "alphanumeric sender ID"],
   idempotent: false,
   countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
-    "option india holds the DLT IDs.",
+    "DLT IDs are options.",
   verified:
     "Request, India's IDs too, verified against the official SDK; errors against its fixtures; which error codes come at once, and Retry-After, not verified.",
   api: "https://developer.vonage.com/en/api/messages",
@@ -97,14 +95,13 @@ export function vonageMessages(options: VonageMessagesOptions): Lasting<SmsProvi
     senderOf("e164", "digits", "shortCode", { alphanumeric: "&._-" }),
     "+12025550123",
   );
-  const { india } = options;
-  check(checkIndia, { provider: "vonageMessages", india });
+  check((given) => checkDlt("vonageMessages", given), options);
   return {
     name: "vonageMessages",
     channel: "sms",
     lasting: true,
     request(message) {
-      const dlt = dltOf(india, message);
+      const dlt = dltOf(options, message);
       return postJson("https://api.nexmo.com/v1/messages", {
         Authorization: basic(apiKey, apiSecret),
       }, {

@@ -11,7 +11,7 @@
  */
 
 import { isGsm7 } from "../words/gsm7.ts";
-import { checkIndia, dltOf, type IndiaDlt } from "../words/india_dlt.ts";
+import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected, type RejectedCode, retry, unknown } from "../words/outcome.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
 import { basic, postJson } from "../words/request.ts";
@@ -21,15 +21,13 @@ import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
 import { senderOf } from "../words/sender.ts";
 
-export interface VonageSmsOptions {
+export interface VonageSmsOptions extends DltOptions {
   /** API key: Dashboard, API settings. */
   apiKey: string | Secret;
   /** API secret: Dashboard, API settings. */
   apiSecret: Secret;
   /** The sender: a number in E.164, or an alphanumeric sender ID (up to 11, without spaces). */
   from: string;
-  /** The IDs that an SMS to India must carry. */
-  india?: IndiaDlt;
 }
 
 export const about: ProviderInfo = {
@@ -38,7 +36,7 @@ export const about: ProviderInfo = {
   senders: ["number", "alphanumeric sender ID"],
   idempotent: false,
   countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
-    "option india holds the DLT IDs.",
+    "DLT IDs are options.",
   verified:
     "Request, India's IDs too, verified against the official SDK; replies against its fixtures; replies other than 200 not verified.",
   api: "https://developer.vonage.com/en/api/sms",
@@ -86,14 +84,13 @@ export function vonageSms(options: VonageSmsOptions): Lasting<SmsProvider> {
     senderOf("e164", "digits", "shortCode", { alphanumeric: "&._-" }),
     "+12025550123",
   );
-  const { india } = options;
-  check(checkIndia, { provider: "vonageSms", india });
+  check((given) => checkDlt("vonageSms", given), options);
   return {
     name: "vonageSms",
     channel: "sms",
     lasting: true,
     request(message) {
-      const dlt = dltOf(india, message);
+      const dlt = dltOf(options, message);
       return postJson("https://rest.nexmo.com/sms/json", {
         Authorization: basic(apiKey, apiSecret),
       }, {

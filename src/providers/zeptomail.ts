@@ -14,7 +14,7 @@ import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
-import { EMAIL } from "../words/address.ts";
+import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -82,7 +82,7 @@ export function zeptomail(options: ZeptomailOptions): Lasting<EmailProvider> {
     EMAIL,
     "no-reply@example.com",
   );
-  const fromName = optional("fromName", "the sender's name");
+  const fromName = optional("fromName", "the sender's name, one line", ONE_LINE, "Example");
   const replyTo = optional("replyTo", "the address that answers go to", EMAIL, "help@example.com");
   return {
     name: "zeptomail",

@@ -6,17 +6,35 @@
 /** One message in one language, with its placeholders still in it. */
 export interface Text {
   sms?: string;
-  email?: { subject: string; text: string; html: string };
+  /** `body` is the text that both parts are made from, as `compileMarkdown()` of the build leaves it. */
+  email?: { subject: string; preheader?: string; body: string };
+  /** What stands below every email: in the message `every_email` alone. */
+  foot?: string;
 }
 
-/** Texts by locale, then by message. */
-export const texts: Record<string, Record<string, Text>> = {};
+/** By message. */
+export type Texts = Record<string, Text>;
 
-/** The HTML around every email: `{lang}`, `{dir}`, `{subject}`, `{body}`. */
-export const layout = "";
+/** By locale; a string where the build has packed them. */
+export const texts: Record<string, Texts | string> = {};
 
-/** The language for the people of a country, by ISO 3166 code, where one of the configuration's is theirs. */
+/** The messages in the order in which packed texts have them. */
+export const keys: string[] = [];
+
+/**
+ * What is around and in the HTML of every email: `frame`, `box` and `button` with placeholders, and
+ * the opening tags of the rest, by their names.
+ */
+export const layout: Record<string, string> = {};
+
+/** The language of a country's people, where there is one of theirs, by ISO 3166 code or prefix. */
 export const languages: Record<string, string> = {};
+
+/**
+ * Who reads each locale, as likely subtags with a region or without one: its own speakers, and in
+ * `far` those who can be expected to read it where there is nothing of their own.
+ */
+export const readers: Record<"near" | "far", Record<string, string>> = { near: {}, far: {} };
 
 /** Locales that are written from right to left. */
 export const rightToLeft: string[] = [];

@@ -2,61 +2,58 @@
 
 import type { Facts } from "../words/facts.ts";
 
+/** By locale, the likely subtags of its readers, with spaces between them. */
+export type Readers = Record<string, string>;
+
+export interface Available {
+  /** BCP 47 tags, in the configuration's order. */
+  locales: string[];
+  readers: Record<"near" | "far", Readers>;
+  /** The language of the phone's country, where one of the locales is. */
+  theirs: string | undefined;
+  /** The configuration's default. */
+  fallback: string;
+}
+
 /**
- * The best of the available languages for a person: what they asked for, then the language of their
- * phone's country, then the project's, then the configuration's.
- *
- * @param theirs the language of the phone's country, where one of the available is
- * @param available BCP 47 tags, in the configuration's order
+ * The best of the available languages for a person: what they asked for, then what people who ask
+ * for that read as well, then the language of their phone's country, the project's, and at last the
+ * default.
  */
 export function chooseLocale(
-  facts: Pick<Facts, "languages" | "projectLanguage">,
-  theirs: string | undefined,
-  available: string[],
-  fallback: string,
+  { languages, projectLanguage }: Pick<Facts, "languages" | "projectLanguage">,
+  { locales, readers: { near, far }, theirs, fallback }: Available,
 ): string {
-  for (const wish of facts.languages) {
-    const found = lookup(wish, available);
-    if (found) return found;
-  }
-  const { projectLanguage } = facts;
-  return theirs ?? (projectLanguage && lookup(projectLanguage, available)) ?? fallback;
+  const first = (wishes: string[], readers: Readers) => {
+    for (const wish of wishes) {
+      const found = lookup(wish, locales, readers);
+      if (found) return found;
+    }
+  };
+  const project = [projectLanguage ?? ""];
+  return first(languages, near) ?? first(languages, far) ?? theirs ?? first(project, near) ??
+    first(project, far) ?? fallback;
 }
-
-/** Whose way of writing the other regions share, or one of them does (CLDR, parentLocales). */
-const KIN: Record<string, string> = {
-  es: "419",
-  "es-EA": "ES",
-  "es-GQ": "ES",
-  "es-IC": "ES",
-  "es-PH": "ES",
-  pt: "PT",
-  "zh-MO": "HK",
-};
 
 /**
- * RFC 4647 lookup with likely subtags: the script must agree, so that `zh-MO` finds `zh-HK` and
- * never `zh-CN`; the whole tag, then the region, decides between what is left.
+ * The locale whose tag the wish is, else the one that the build found for the wish's likely subtags
+ * (CLDR's language matching): with its region, then without.
+ *
+ * `und` (any language), `mul` (several) and what is no tag are no wishes.
  */
-export function lookup(wish: string, available: string[]): string | undefined {
-  const wanted = likely(wish);
-  if (!wanted) return undefined;
-  const same = available.filter((tag) => {
-    const offered = likely(tag);
-    return offered?.language === wanted.language && offered?.script === wanted.script;
-  });
-  const inRegion = (region: string | undefined) =>
-    same.find((tag) => likely(tag)?.region === region);
-  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
-    inRegion(wanted.region) ??
-    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language!] ?? "") ??
-    same.find((tag) => !tag.includes("-")) ?? same[0];
-}
-
-function likely(tag: string): Intl.Locale | undefined {
+export function lookup(wish: string, locales: string[], readers: Readers): string | undefined {
+  const tag = wish.replaceAll("_", "-");
+  let likely: Intl.Locale;
   try {
-    return new Intl.Locale(tag.replaceAll("_", "-")).maximize();
+    likely = new Intl.Locale(tag);
+    if (likely.language === "und") return undefined;
+    likely = likely.maximize();
   } catch {
     return undefined;
   }
+  const read = (subtags: string) =>
+    locales.find((locale) => readers[locale]?.split(" ").includes(subtags));
+  const { language, script, region } = likely;
+  return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
+    read(`${language}-${script}-${region}`) ?? read(`${language}-${script}`);
 }

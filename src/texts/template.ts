@@ -1,15 +1,18 @@
-/** Placeholders filled, and every value made safe for the place that it goes to. */
+/** Placeholders filled. */
 
 import { HookError } from "../words/errors.ts";
 import type { Values } from "../words/notice.ts";
 
 /** Makes a value safe for its destination. */
-export type Escape = (value: string) => string;
+export type Escape = (value: string, name: string) => string;
 
-const PLACEHOLDER = /\{\{|\}\}|\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}/g;
+const PLACEHOLDER = /\{\{|\}\}|\{([a-z][a-z0-9_]*)(%?)(?:\|([^{}]*))?\}/g;
+/** A line with nothing but a placeholder that may stay empty. */
+const OPTIONAL_LINE = /^[-*` \t]*\{(\w+)\|\}[*` \t]*(?:\n|$)/gm;
 
 /**
- * Fills `{name}` and `{name|fallback}`; `{{` and `}}` stand for literal braces.
+ * Fills `{name}` and `{name|fallback}`; `{{` and `}}` stand for literal braces. `{name%}`, which the
+ * build writes inside of addresses, is percent-encoded and not escaped.
  *
  * One pass: what a value holds is never read as a placeholder.
  *
@@ -22,52 +25,28 @@ const PLACEHOLDER = /\{\{|\}\}|\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}/g;
  * ```
  */
 export function fill(text: string, values: Values, escape: Escape): string {
-  return text.replace(PLACEHOLDER, (match, name?: string, fallback?: string) => {
-    if (name === undefined) return match.charAt(0);
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined && fallback === undefined) {
-      throw new HookError("bad_text", `Cannot fill {${name}}: there is no such value`);
-    }
-    return escape(value ?? fallback ?? "");
-  });
-}
-
-/** For an SMS, a subject and a text part: one line, without control or bidirectional characters. */
-export function oneLine(value: string): string {
-  return value.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
-}
-
-/**
- * Control, bidirectional and line-breaking characters, and halves of surrogate pairs. They are
- * listed, as each `\p{…}` in the program costs an event a quarter of a millisecond.
- */
-const UNSEEN = // deno-lint-ignore no-control-regex
-  /[\0-\x1F\x7F-\x9F\xAD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF]+/gu;
-
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** For HTML text and quoted attributes. */
-export function html(value: string): string {
-  return oneLine(value).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
-}
-
-/** Characters of a name that a person chose and that a message shows. */
-const MAX_PERSONAL = 40;
-
-/**
- * A value that a user chose (a name): short, and with no link in it, so that nobody phishes through
- * our message. A dot inside a word gets a space behind it, as `evil.example` would become a link.
- */
-export function defuse(value: string): string {
-  const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
-    /[.\u3002\uFF0E\uFF61@](?=\S)/g,
-    "$& ",
+  return text.replace(
+    PLACEHOLDER,
+    (match, name?: string, encoded?: string, fallback?: string) => {
+      if (name === undefined) return match.charAt(0);
+      const value = valueOf(values, name);
+      if (value === undefined) {
+        if (fallback !== undefined) return fallback;
+        throw new HookError("bad_text", `Cannot fill {${name}}: there is no such value`);
+      }
+      return encoded ? encodeURIComponent(value) : escape(value, name);
+    },
   );
-  return [...plain].slice(0, MAX_PERSONAL).join("").trim();
+}
+
+/** Takes out the lines and paragraphs of which nothing would be left, as of `{reason|}` without one. */
+export function withoutAbsent(text: string, values: Values): string {
+  return text.replace(
+    OPTIONAL_LINE,
+    (line, name: string) => valueOf(values, name) === undefined ? "" : line,
+  ).replace(/\n{3,}/g, "\n\n").trim();
+}
+
+function valueOf(values: Values, name: string): string | undefined {
+  return (Object.hasOwn(values, name) && values[name]) || undefined;
 }

@@ -1,67 +1,134 @@
 /** From a notice to messages: the language chosen and the text filled. */
 
-import { languages, layout, rightToLeft, texts } from "./data.ts";
+import type { Config } from "../settings.ts";
 import { HookError } from "../words/errors.ts";
 import type { Facts } from "../words/facts.ts";
-import { chooseLocale } from "./locale.ts";
+import { fold, isGsm7 } from "../words/gsm7.ts";
 import type { Channel, Message } from "../words/message.ts";
-import type { Notice, Recipient } from "../words/notice.ts";
-import type { Config } from "../settings.ts";
-import { fill, html, oneLine } from "./template.ts";
-import type { Values } from "../words/notice.ts";
+import type { Notice, Reader, Unwritten, Values } from "../words/notice.ts";
+import { languages, layout, readers, rightToLeft, type Text, texts } from "./data.ts";
+import { htmlPart, textPart } from "./email.ts";
+import { chooseLocale } from "./locale.ts";
+import { unpacked } from "./packed.ts";
+import { fill, withoutAbsent } from "./template.ts";
+import { html, isolate, isolateHtml, oneLine } from "./values.ts";
 
 const CHANNELS: Channel[] = ["sms", "email"];
+/** What a person types, and so has to read letter by letter. */
+const TYPED = /_id$|^username$|^email$/;
+
+/** What a message needs to know of the event that caused it. */
+type Head = Pick<Facts, "id" | "appId" | "languages" | "projectLanguage" | "zone">;
 
 /**
  * Writes a notice to each of its recipients: for each, one message a channel, best first.
  *
  * @throws {HookError} `bad_text` where there is no text, which the build has made sure of
  */
-export function write(notice: Notice, facts: Facts, config: Config): Message[][] {
-  return notice.to.map((recipient, index) =>
-    CHANNELS
-      .filter((channel) => recipient[channel])
-      .map((channel) => writeOne(notice, facts, config, recipient, channel, index))
-  );
+export async function write(notice: Notice, facts: Head, config: Config): Promise<Message[][]> {
+  return await Promise.all(notice.to.map(async (recipient, index) => {
+    const locale = chooseLocale(facts, {
+      locales: config.locales,
+      readers,
+      theirs: languages[recipient.country ?? ""],
+      fallback: config.defaultLocale,
+    });
+    const own = await unpacked(texts[locale]);
+    return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
+      const to = recipient[channel]!;
+      const given = {
+        ...notice.values,
+        ...recipient.values,
+        user_id: notice.values["user_id"] ?? to,
+        [channel === "sms" ? "phone_number" : "email"]: to,
+      };
+      const values = written(given, { locale, zone: facts.zone });
+      const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
+      const head = { id, to, locale, message: notice.message, values };
+      const { sms, email } = own[notice.message] ?? {};
+      if (channel === "sms" && sms) return { channel, ...head, text: smsText(sms, values, locale) };
+      if (channel === "email" && email) {
+        return { channel, ...head, ...emailParts(email, own["every_email"], values, locale) };
+      }
+      throw new HookError(
+        "bad_text",
+        `There is no ${channel} text of ${notice.message} in ${locale}`,
+      );
+    });
+  }));
 }
 
-function writeOne(
-  notice: Notice,
-  facts: Facts,
-  config: Config,
-  recipient: Recipient,
-  channel: Channel,
-  index: number,
-): Message {
-  const to = recipient[channel]!;
-  const theirs = languages[recipient.country ?? ""];
-  const locale = chooseLocale(facts, theirs, config.locales, config.defaultLocale);
-  const text = texts[locale]?.[notice.message];
-  const values: Values = {
-    ...notice.values,
-    user_id: notice.values["user_id"] ?? to,
-    [channel === "sms" ? "phone_number" : "email"]: to,
+function smsText(text: string, values: Values, locale: string): string {
+  const kept = withoutAbsent(text, values);
+  const rtl = rightToLeft.includes(locale);
+  const plain = (change: (value: string) => string) =>
+    isolateAddresses(
+      fill(kept, values, (value, name) => {
+        const line = oneLine(value);
+        return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change(line), rtl);
+      }),
+      rtl,
+    );
+  const folded = plain(fold);
+  return isGsm7(folded) ? folded : plain(String);
+}
+
+function emailParts(
+  email: NonNullable<Text["email"]>,
+  all: Text | undefined,
+  values: Values,
+  lang: string,
+) {
+  const rtl = rightToLeft.includes(lang);
+  const plain = (text: string) =>
+    fill(text, values, (value) => {
+      const line = oneLine(value);
+      return isAddress(line) ? line : isolate(line, rtl);
+    });
+  const rich = (text: string) =>
+    fill(html(text), values, (value) => isolateHtml(oneLine(value), rtl));
+  const address = (text: string) => fill(text, values, oneLine);
+  const body = withoutAbsent(email.body, values);
+  const foot = withoutAbsent(all?.foot ?? "", values);
+  const subject = plain(email.subject);
+  const frame = {
+    lang,
+    dir: rtl ? "rtl" : "ltr",
+    subject: html(subject),
+    preheader: html(plain(email.preheader ?? "")),
+    service_name: html(oneLine(values["service_name"] ?? "")),
+    url: html(values["url"] ?? ""),
+    support: values["support"] && html(oneLine(values["support"])),
+    foot: foot && htmlPart(foot, layout, rich, address),
+    body: htmlPart(body, layout, rich, address),
   };
-  const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
-  const head = { id, to, locale, message: notice.message, values };
-  if (channel === "sms" && text?.sms) {
-    return { channel, ...head, text: fill(text.sms, values, oneLine) };
-  }
-  if (channel === "email" && text?.email) {
-    const subject = fill(text.email.subject, values, oneLine);
-    const frame = {
-      lang: locale,
-      dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
-      subject: html(subject),
-      body: fill(text.email.html, values, html),
-    };
-    return {
-      channel,
-      ...head,
-      subject,
-      text: fill(text.email.text, values, oneLine),
-      html: fill(layout, frame, String),
-    };
-  }
-  throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
+  const both = foot ? `${body}\n\n${foot}` : body;
+  return {
+    subject,
+    text: isolateAddresses(textPart(both, plain, address), rtl),
+    html: fill(layout["frame"] ?? "", frame, String),
+  };
+}
+
+function isAddress(value: string): boolean {
+  return value.startsWith("https://");
+}
+
+/**
+ * A web address in a right-to-left text: phones would take a mark behind it as a part of it, so a
+ * space stands between, and none is needed at a line's end, where every isolation ends by itself.
+ * The same holds for a password, which is copied from there.
+ */
+function isolateAddresses(text: string, rtl: boolean): string {
+  if (!rtl) return text;
+  return text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "");
+}
+
+function written(values: Unwritten, reader: Reader): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "function" ? value(reader) : value,
+    ]),
+  );
 }

@@ -3,6 +3,9 @@
 /** A plain `local@domain` address of ASCII letters, as senders must be. */
 export const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
 
+/** A name to show beside an address: a second line would be another header. */
+export const ONE_LINE = /^[^\r\n]*\S[^\r\n]*$/;
+
 /** E.164: `+`, then 7 to 15 digits. */
 export const E164 = /^\+[1-9]\d{6,14}$/;
 

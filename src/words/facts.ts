@@ -21,6 +21,10 @@ export interface Facts {
   familyName?: string | undefined;
   /** Languages that the person asked for, best first. */
   languages: string[];
+  /** Who caused the event; empty where it does not say. */
+  triggeredBy: string;
+  /** Their time zone, as the `tz` database names it. */
+  zone?: string | undefined;
   /** The project's negotiated or fallback language. */
   projectLanguage?: string | undefined;
   user: Record<string, unknown>;

@@ -8,3 +8,9 @@ const GSM7 =
 export function isGsm7(text: string): boolean {
   return GSM7.test(text);
 }
+
+/** Typographic quotes, dashes, dots and spaces as the alphabet has them; letters stay as they are. */
+export function fold(text: string): string {
+  return text.replace(/[‘’‚‛′‹›´`]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐-―−]/g, "-")
+    .replace(/[\t\xA0\u2000-\u200A\u202F\u205F]/g, " ").replaceAll("…", "...");
+}

@@ -6,7 +6,7 @@ import type { SmsMessage } from "./message.ts";
 
 /**
  * For each message, by its key in `templates/` or Authgear's `template_name`: one template, or one
- * for each language, by its tag. The first of these is also for every other language.
+ * for each language, by its tag. `"*"`, or without it the first of these, is for every other one.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export function findTemplate<T extends { id: string }>(
     const one = own(found, tag);
     if (one) return one;
   }
-  return Object.values(found)[0];
+  return own(found, "*") ?? Object.values(found)[0];
 }
 
 /** @throws {HookError} where the configuration has no template for the message */
@@ -78,6 +78,18 @@ export function checkTemplates(
     const all = isOne(found) || !isRecord(found) ? [found] : Object.values(found);
     const areRight = all.every((one) => isOne(one) && /\S/.test(one.id) && isRight({ ...one }));
     if (all.length === 0 || !areRight) refuse(`does not look right at "${message}"`);
+    if (all[0] !== found && !Object.keys(found as object).every(isTag)) {
+      refuse(`has at "${message}" a key that is no language's tag, such as "zh-HK", nor "*"`);
+    }
+  }
+}
+
+/** As `Intl` writes it: `zh_HK` and `EN` are found by no message. */
+function isTag(key: string): boolean {
+  try {
+    return key === "*" || Intl.getCanonicalLocales(key)[0] === key;
+  } catch {
+    return false;
   }
 }
 

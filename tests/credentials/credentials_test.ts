@@ -78,12 +78,6 @@ for (
       3,
     ],
     [
-      "a lasting 429",
-      ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "status", status: 429 } })],
-      /rate_limited/,
-      3,
-    ],
-    [
       "a wait that cannot be afforded",
       ({ sandbox }) =>
         sandbox.faults.rules = [

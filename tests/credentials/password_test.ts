@@ -9,9 +9,9 @@ import {
   generatePassword,
   withSeparators,
 } from "../../src/credentials/password.ts";
+import { textPart } from "../../src/texts/email.ts";
+import { html, oneLine } from "../../src/texts/values.ts";
 import { HookError } from "../../src/words/errors.ts";
-import { html, oneLine } from "../../src/texts/template.ts";
-import { renderMarkdown } from "../../tools/build/markdown.ts";
 import { segments } from "../../tools/build/segments.ts";
 import { everyPolicy, violations } from "../support/policy.ts";
 
@@ -66,10 +66,9 @@ Deno.test(`generatePassword() passes every channel unchanged, over ${COUNT} pass
   const all = passwords.slice(0, 1000);
   for (const password of all) {
     assertEquals(segments(password), { encoding: "GSM-7", units: 19, segments: 1 });
-    const { text } = renderMarkdown(`Your password:\n\n\`${password}\`\n\nBye`);
+    const text = textPart(`Your password:\n\n\`${password}\`\n\nBye`, String, String);
     assertEquals(text.split("\n")[2], password);
-    const plain = renderMarkdown(`Your password: ${password}`);
-    assertEquals(plain.text, `Your password: ${password}`);
+    assertEquals(textPart(`It is ${password}`, String, String), `It is ${password}`);
   }
 });
 

@@ -48,7 +48,12 @@ for (
       ["twilio", "twilio"],
       "twilio",
     ],
-    ["lasting 429", at("twilio", status(429)), ["twilio", "twilio", "twilio", "plivo"], "plivo"],
+    [
+      "a lasting outage",
+      at("twilio", status(503)),
+      ["twilio", "twilio", "twilio", "plivo"],
+      "plivo",
+    ],
     ["a wait that is too long", at("twilio", status(429, { "Retry-After": "9999999" })), [
       "twilio",
       "plivo",
@@ -133,10 +138,10 @@ Deno.test("deliver() ends the chain at a number that is none", async () => {
 Deno.test("deliver() stays inside the run's deadline", async () => {
   await using hook = await hooked({ ...CHAIN, attemptMs: "5000", deadlineMs: "1000" }, IMPORTS);
   hook.sandbox.faults.rules = [at("*", { kind: "hang_before_headers" })];
-  const start = performance.now();
+  const start = Date.now();
   await assertRejects(() => hook.run(eventOf()), Error, "no provider accepted it");
-  const ms = performance.now() - start;
-  assert(ms < 1300, `${ms} ms`);
+  const ms = Date.now() - start;
+  assert(ms <= 1000, `${ms} ms`);
 });
 
 for (
@@ -209,24 +214,25 @@ Deno.test("hook() keeps the alert's address to itself where no request can be ma
   }
 });
 
-Deno.test("hook() alerts nobody where nothing was lost", async () => {
+Deno.test("hook() alerts nobody where nobody was left out, and once where somebody was", async () => {
   await using hook = await hooked({ ...CHAIN, ...ALERT }, IMPORTS);
   await hook.run(eventOf());
-  await hook.run(eventOf({ phone: "+442079460000" }));
   assertEquals(hook.sandbox.alerts, []);
+  await hook.run(eventOf({ phone: "+442079460000" }));
+  assertEquals(hook.sandbox.alerts.length, 1);
 });
 
 Deno.test("an alert that nobody answers ends with the run's deadline", async () => {
   await using hook = await hooked({ ...CHAIN, ...ALERT, deadlineMs: "1200" }, IMPORTS);
   hook.sandbox.faults.rules = [at("*", { kind: "hang_before_headers" })];
-  const start = performance.now();
+  const start = Date.now();
   await assertRejects(() => hook.run(eventOf()), Error, "cannot alert anybody: timeout");
-  const ms = performance.now() - start;
-  assert(ms < 1500, `${ms} ms`);
+  const ms = Date.now() - start;
+  assert(ms <= 1200, `${ms} ms`);
 });
 
 Deno.test("deliver() through a queue survives a provider that is down for a while", async () => {
-  const imports = `${IMPORTS}import { qstash } from "ROOT/src/qstash.ts";`;
+  const imports = `${IMPORTS}import { qstash } from "ROOT/src/providers/queues/qstash.ts";`;
   const provider = `qstash({ token: secret("QSTASH_TOKEN"), provider: ${TWILIO} })`;
   const sms = `{ providers: [${provider}], countries: ["HK"] }`;
   await using hook = await hooked({ ...CHAIN, sms }, imports);

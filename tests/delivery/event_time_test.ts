@@ -5,7 +5,7 @@ import { startRun } from "../../src/delivery/run.ts";
 import { temporaryPassword } from "../../src/credentials/temporary_password.ts";
 import type { Config } from "../../src/settings.ts";
 import { accepted, retry } from "../../src/words/outcome.ts";
-import { eventOf } from "../support/events.ts";
+import { eventOf, USER_ID } from "../support/events.ts";
 import { still } from "../support/still.ts";
 import { ADMIN, answering, SET, telling } from "../support/telling.ts";
 
@@ -65,9 +65,11 @@ for (
     [54, {}, "sent", undefined, ["one.example.com"]],
     [57, {}, "refused", "the event is 57 s old", ["alerts.example.com"]],
     [57, password, "refused", "the event is 57 s old", ["alerts.example.com"]],
-    [3600, {}, "refused", "the event is 3600 s old", ["alerts.example.com"]],
+    [119, {}, "refused", "the event is 119 s old", ["alerts.example.com"]],
+    [120, {}, "refused", "the event is 120 s old", ["alerts.example.com"]],
     [380_000_000, {}, "refused", "the event is 380000000 s old", ["alerts.example.com"]],
-    [-50, {}, "sent", undefined, ["one.example.com"]],
+    [-60, {}, "sent", undefined, ["one.example.com"]],
+    [-61, {}, "refused", "the event is of a later time than now", ["alerts.example.com"]],
     [-70, {}, "refused", "the event is of a later time than now", ["alerts.example.com"]],
     [-70, password, "refused", "the event is of a later time than now", ["alerts.example.com"]],
   ] as [number, object, string, string | undefined, string[]][]
@@ -81,7 +83,14 @@ for (
     });
     const line = JSON.parse(printed[0]!);
     assertEquals([line.outcome, line.reason, asked], [outcome, reason, hosts]);
-    if (outcome !== "sent") assertEquals(line.account, "it is as it was");
+    if (outcome === "sent") return;
+    assertEquals(line.account, "it is as it was");
+    if (reason!.endsWith(" s old")) {
+      const waited = "create accounts more slowly, as Authgear gives a run up 60 s after its event";
+      const again = `then deno task invite again ${USER_ID}`;
+      const old = "see whether they were told already";
+      assertEquals(line.todo, `${seconds < 120 ? waited : old}, ${again}`);
+    }
   });
 }
 

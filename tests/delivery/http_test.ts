@@ -75,8 +75,10 @@ async function raw<T>(
 ): Promise<T> {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const seen: string[] = [];
+  const open: Deno.Conn[] = [];
   const serving = (async () => {
     for await (const connection of listener) {
+      open.push(connection);
       const chunk = new Uint8Array(65_536);
       const encoder = new TextEncoder();
       try {
@@ -98,6 +100,13 @@ async function raw<T>(
     return await work(`http://127.0.0.1:${listener.addr.port}/`, seen);
   } finally {
     listener.close();
+    for (const connection of open) {
+      try {
+        connection.close();
+      } catch {
+        // It is closed already.
+      }
+    }
     await serving;
   }
 }

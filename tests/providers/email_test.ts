@@ -1,10 +1,17 @@
 /** What holds for every email provider, beside the conformance kit. */
 
-import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
-import { HookError } from "../../src/words/errors.ts";
+import { assert, assertEquals, assertMatch, assertNotEquals, assertThrows } from "@std/assert";
+import { ConfigError, HookError } from "../../src/words/errors.ts";
+import { warnings } from "../../src/words/options.ts";
+import { birdEmail } from "../../src/providers/bird_email.ts";
+import { mailgun } from "../../src/providers/mailgun.ts";
+import { resend } from "../../src/providers/resend.ts";
 import { scaleway } from "../../src/providers/scaleway.ts";
 import { knownProviders } from "../../tools/sandbox/providers.ts";
 import { EMAIL } from "../fixtures/provider_fixture.ts";
+import bird from "../fixtures/providers/bird_email.ts";
+import mailgunFixture from "../fixtures/providers/mailgun.ts";
+import resendFixture from "../fixtures/providers/resend.ts";
 import scalewayFixture from "../fixtures/providers/scaleway.ts";
 import { still } from "../support/still.ts";
 
@@ -37,6 +44,18 @@ const CODES = [
 
 for (const { name, factory, about, fixture } of emails) {
   const provider = still(fixture.now, () => factory(fixture.options[0]));
+
+  if (fixture.options.some((options) => "fromName" in options)) {
+    Deno.test(`${name}() takes one line as the sender's name`, () => {
+      for (const fromName of ["Example\nX: y", "Example\r", "\n"]) {
+        assertThrows(
+          () => factory({ ...fixture.options[0], fromName }),
+          ConfigError,
+          '"fromName"',
+        );
+      }
+    });
+  }
 
   Deno.test(`${name}() says whether clicks are tracked`, () => {
     assert(about.clickTracking, "about.clickTracking is missing");
@@ -82,6 +101,22 @@ const KEYS: Record<string, RegExp> = {
   resend: /^[!-~]{1,256}$/,
   sparkpost: /^[A-Za-z0-9._-]{1,255}$/,
 };
+
+for (
+  const [make, options] of [
+    [birdEmail, { ...bird.options[2]!, from: "onboarding@messagebird.dev" }],
+    [mailgun, { ...mailgunFixture.options[0]!, domain: "sandbox0123456789abcdef.mailgun.org" }],
+    [resend, { ...resendFixture.options[0]!, from: "onboarding@resend.dev" }],
+  ] as const
+) {
+  Deno.test(`${make.name}() warns of a sender that reaches its owner alone`, () => {
+    warnings.length = 0;
+    // deno-lint-ignore no-explicit-any
+    make(options as any);
+    assertEquals(warnings.map(({ provider }) => provider), [make.name]);
+    assertMatch(warnings[0]!.text, /reaches nobody/);
+  });
+}
 
 Deno.test("scaleway() makes no request for a mailbox that it would lose", () => {
   const provider = scaleway(scalewayFixture.options[0]!);

@@ -1,10 +1,20 @@
 /** How `httpSms` reads the replies of gateways that speak plain text, XML or JSON. */
 
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import { ConfigError } from "../../src/words/errors.ts";
+import { httpEmail } from "../../src/providers/http_email.ts";
 import { httpSms, type HttpSmsOptions } from "../../src/providers/http_sms.ts";
-import { accepted, type Outcome, rejected, retry, unknown } from "../../src/words/outcome.ts";
+import {
+  accepted,
+  type Outcome,
+  rejected,
+  type RejectedCode,
+  retry,
+  unknown,
+} from "../../src/words/outcome.ts";
 import { warnings } from "../../src/words/options.ts";
 import { secret } from "../../src/words/secret.ts";
+import { GSM7 } from "../fixtures/provider_fixture.ts";
 
 const url = "https://sms.example.com/send";
 /** The examples of the doc comment, as they stand there: JSON, plain text and XML. */
@@ -20,6 +30,8 @@ const STATUS: HttpSmsOptions = {
   accepted: { status: [200] },
   rejectedBy: { text: /^ERROR: ?(\d+)/, codes: { "14": "invalid_phone_number" } },
 };
+/** Without an ID. */
+const WORD: HttpSmsOptions = { url, accepted: { status: [200], text: /^(?:OK|SENT)\b/ } };
 const JSON_CODE: HttpSmsOptions = {
   url,
   accepted: { path: ["code"], equals: 0 },
@@ -56,6 +68,9 @@ for (
     ["a status", STATUS, 200, "12345", accepted(undefined)],
     ["a status", STATUS, 200, "ERROR:14", rejected("invalid_phone_number", 14)],
     ["a status", STATUS, 200, "ERROR:99", unknown("unknown_error", 99)],
+    ["a word", WORD, 200, "SENT", accepted(undefined)],
+    ["a word", WORD, 200, "FAILED", unknown("unknown_error", 200)],
+    ["a word", WORD, 201, "SENT", unknown("unknown_error", 201)],
     ["XML", XML, 200, xml(0), accepted("12345")],
     ["XML", XML, 200, xml(2), rejected("authentication_failed", 2)],
     ["XML", XML, 200, xml(17), rejected("delivery_rejected", 17)],
@@ -79,6 +94,72 @@ for (
   });
 }
 
+const codes = { "*": "delivery_rejected" };
+for (
+  const [option, rule, fault] of [
+    ["accepted", undefined, "is missing"],
+    ["accepted", {}, "is missing"],
+    ["accepted", { status: [400] }, 'must have in "status" numbers from 200 to 299'],
+    ["accepted", { status: [200, 400] }, 'must have in "status" numbers from 200 to 299'],
+    ["accepted", { status: 200 }, 'must have in "status" numbers from 200 to 299'],
+    ["accepted", { path: "status" }, 'must have as "path" a list of names'],
+    ["accepted", { path: [] }, 'must have as "path" a list of names'],
+    ["accepted", { status: [200], equals: "queued" }, 'must have a "path" beside "equals"'],
+    ["accepted", { text: "OK" }, 'must not have a "text" that is no pattern'],
+    ["accepted", { text: /OK|/ }, 'must not have a "text" that matches an empty reply'],
+    ["accepted", { text: /^(?!ERROR)/ }, 'must not have a "text" that matches an empty reply'],
+    ["accepted", { text: /^OK/g }, 'must not have a "text" that has the flag g or y'],
+    ["accepted", { id: /^OK: \d+/ }, 'must not have an "id" that has 0 groups (…) and not one'],
+    ["accepted", { id: /^(O)K: (\d+)/ }, 'must not have an "id" that has 2 groups'],
+    ["rejectedBy", {}, 'must have either a "path" or a "text"'],
+    ["rejectedBy", { path: ["a"], text: /(\d)/, codes }, 'must have either a "path" or a "text"'],
+    ["rejectedBy", { path: "a", codes }, 'must have as "path" a list of names'],
+    ["rejectedBy", { path: ["code"] }, 'must have "codes" that mean one of'],
+    ["rejectedBy", { path: ["code"], codes: {} }, 'must have "codes" that mean one of'],
+    ["rejectedBy", { path: ["code"], codes: { 1: "failed" } }, 'must have "codes" that mean'],
+    [
+      "rejectedBy",
+      { path: ["code"], codes: { 1: "invalid_email_address" } },
+      'must have "codes" that mean one of invalid_phone_number, authentication_failed',
+    ],
+    ["rejectedBy", { text: /^ERROR/, codes }, 'must not have a "text" that has 0 groups'],
+  ] as [string, unknown, string][]
+) {
+  Deno.test(`httpSms() refuses ${option} that ${fault}: ${show(rule)}`, () => {
+    const options = { ...STATUS, [option]: rule } as HttpSmsOptions;
+    const error = assertThrows(
+      () => httpSms(options),
+      ConfigError,
+      `httpSms: option "${option}" ${fault}`,
+    );
+    assertEquals(error.code, "bad_config");
+  });
+}
+
+Deno.test("httpEmail() has the same rules, with an email address in the place of a number", () => {
+  const options = (code: string) => ({
+    url,
+    accepted: { text: /^OK/ },
+    rejectedBy: { text: /^ERROR: ?(\d+)/, codes: { "14": code as RejectedCode } },
+  });
+  assertThrows(
+    () => httpEmail(options("invalid_phone_number")),
+    ConfigError,
+    'httpEmail: option "rejectedBy" must have "codes" that mean one of invalid_email_address',
+  );
+  const { outcome } = httpEmail(options("invalid_email_address"));
+  const response = new Response(null, { status: 200 });
+  assertEquals(outcome(response, "ERROR:14"), rejected("invalid_email_address", 14));
+  assertEquals(outcome(response, "OK"), accepted(undefined));
+});
+
+Deno.test("httpSms() asks for JSON only where it reads JSON", async () => {
+  for (const [options, accept] of [[BY_PATH, "application/json"], [TEXT, "*/*"], [STATUS, "*/*"]]) {
+    const { headers } = await httpSms(options as HttpSmsOptions).request(GSM7);
+    assertEquals(headers.get("accept"), accept);
+  }
+});
+
 Deno.test("httpSms() warns of a rule that looks at the status alone", () => {
   for (
     const [options, warns] of [
@@ -101,4 +182,8 @@ function examplesOf(file: string): string[] {
   return [...source.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) =>
     code!.replace(/^ \* ?/gm, "")
   );
+}
+
+function show(rule: unknown): string | undefined {
+  return JSON.stringify(rule, (_, value) => value instanceof RegExp ? String(value) : value);
 }

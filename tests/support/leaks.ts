@@ -1,9 +1,8 @@
 /** Built hooks that fail, and a search for secrets and addresses in all that they leave behind. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
-import { assert } from "@std/assert";
 import { reveal, Secret } from "../../src/words/secret.ts";
-import { html } from "../../src/texts/template.ts";
+import { html } from "../../src/texts/values.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import type { Sandbox } from "../../tools/sandbox/server.ts";
 import { eventOf } from "./events.ts";
@@ -20,7 +19,11 @@ export interface Traces {
   /** Milliseconds. */
   ms: number;
   error?: unknown;
+  /** Where a request goes in the place of its address. */
+  route?: Route | undefined;
 }
+
+type Route = (url: string) => string;
 
 /** The host of the sandbox's alert webhook. */
 export const ALERT_HOST = "alerts.example.com";
@@ -47,14 +50,15 @@ export class Watch implements Disposable {
     }
     globalThis.fetch = (target, init) => {
       const run = this.#runs.getStore();
-      if (run) record(run, String(target), init);
-      return this.#fetch(target, init);
+      if (!run) return this.#fetch(target, init);
+      record(run, String(target), init);
+      return this.#fetch(run.route?.(String(target)) ?? target, init);
     };
   }
 
   /** Runs a hook; what it throws is in the result, never thrown. */
-  async run(hook: (event: unknown) => Promise<unknown>, event: unknown): Promise<Traces> {
-    const traces: Traces = { texts: [], hosts: [], made: {}, ms: 0 };
+  async run(hook: Hook, event: unknown, route?: Route): Promise<Traces> {
+    const traces: Traces = { texts: [], hosts: [], made: {}, ms: 0, route };
     const start = performance.now();
     await this.#runs.run(traces, async () => {
       try {
@@ -74,9 +78,8 @@ export class Watch implements Disposable {
   }
 }
 
-/** A request of a hook that was built for a sandbox: `ORIGIN/HOST/PATH`. */
 function record({ hosts, made, texts }: Traces, target: string, init?: RequestInit): void {
-  const host = new URL(target).pathname.split("/")[1]!;
+  const host = hostOf(target);
   hosts.push(host);
   const body = init?.body ? new TextDecoder().decode(init.body as ArrayBuffer) : "";
   if (host === ALERT_HOST) texts.push(body);
@@ -86,6 +89,11 @@ function record({ hosts, made, texts }: Traces, target: string, init?: RequestIn
   }
   const token = new Headers(init?.headers).get("Authorization");
   if (token) made[`Authorization ${hosts.length}`] = token;
+}
+
+/** The real host of a request to a sandbox: it is sent to `ORIGIN/HOST/PATH`. */
+export function hostOf(url: string): string {
+  return new URL(url).pathname.split("/")[1]!;
 }
 
 function shown(value: unknown): string {
@@ -202,6 +210,7 @@ export function sourceOf(value: unknown, secrets: Record<string, string>): strin
     secrets[value.name] = reveal(value)!;
     return `secret(${JSON.stringify(value.name)})`;
   }
+  if (value instanceof RegExp) return String(value);
   if (Array.isArray(value)) return `[${value.map((one) => sourceOf(one, secrets)).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
   const fields = Object.entries(value).map(([key, one]) =>
@@ -216,16 +225,6 @@ export function isTarget(host: string, { host: part }: Subject): boolean {
   return host !== ALERT_HOST && !host.endsWith(".authgear.cloud");
 }
 
-/** The code with another origin in the place of the sandbox's, for the host that is to fail. */
-export function unreachable({ code, sandbox, host }: Subject, origin: string): string {
-  const target = host
-    ? `host.endsWith("${host}")`
-    : `host !== "${ALERT_HOST}" && !host.endsWith(".authgear.cloud")`;
-  const before = `"${sandbox.origin}/" + host`;
-  assert(code.includes(before), "the build writes the sandbox's origin in another way");
-  return code.replace(before, `(${target} ? "${origin}/" : "${sandbox.origin}/") + host`);
-}
-
 /** A blob has a short address; that of a data URL would bring the code into every stack. */
 export async function load(code: string): Promise<Hook> {
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
@@ -233,11 +232,16 @@ export async function load(code: string): Promise<Hook> {
 }
 
 /** Runs a hook for a person with both addresses, whom the Admin API knows. */
-export async function run(watch: Watch, one: Subject, hook = one.hook): Promise<Traces> {
+export async function run(
+  watch: Watch,
+  one: Subject,
+  { hook = one.hook, route }: { hook?: Hook; route?: Route } = {},
+): Promise<Traces> {
   const id = crypto.randomUUID();
   const user = { id, password: null, password_expired: false, is_anonymized: false };
   one.sandbox.admin.users.set(id, { ...user, login_ids: [PHONE, EMAIL] });
   // A project other than the configuration's, whose ID is a secret here.
   const context = { app_id: "another-project" };
-  return await watch.run(hook, eventOf({ phone: PHONE, email: EMAIL, user: { id }, context }));
+  const event = eventOf({ phone: PHONE, email: EMAIL, user: { id }, context });
+  return await watch.run(hook, event, route);
 }

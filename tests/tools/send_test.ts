@@ -74,7 +74,7 @@ for (
       "a message that there is not",
       ["--to", PHONE, "--message", "x"],
       2,
-      "they send account_created",
+      "it sends account_created",
     ],
     ["another provider", ["--to", PHONE, "--provider", "resend"], 2, "it has twilio"],
     ["a number outside the fence", ["--to", "+493012345678"], 1, "no country in sms.countries"],

@@ -1,8 +1,8 @@
 /** What all providers share: statuses, waits, IDs and how a sender is written. */
 
 import { assert, assertEquals } from "@std/assert";
-import { rejected, retry, unknown } from "../../src/words/outcome.ts";
-import { at, idOf } from "../../src/words/json.ts";
+import { accepted, rejected, retry, unknown } from "../../src/words/outcome.ts";
+import { at, idOf, own, textAt } from "../../src/words/json.ts";
 import { basic, mailbox } from "../../src/words/request.ts";
 import { byStatus, retryAfter } from "../../src/words/reply.ts";
 import { still } from "../support/still.ts";
@@ -51,6 +51,19 @@ for (
   });
 }
 
+Deno.test("accepted() and retry() say what they are given, and no more", () => {
+  assertEquals(accepted("1"), { outcome: "accepted", id: "1" });
+  assertEquals(accepted(undefined), { outcome: "accepted", id: undefined });
+  assertEquals(retry("rate_limited", 0, "E1"), {
+    outcome: "retry",
+    code: "rate_limited",
+    after: 0,
+    detail: "E1",
+  });
+  assertEquals(retry("rate_limited"), { outcome: "retry", code: "rate_limited" });
+  assertEquals(unknown("timeout", 504), { outcome: "unknown", code: "timeout", detail: "504" });
+});
+
 Deno.test("an outcome keeps a provider's code and drops what may quote a person", () => {
   assertEquals(rejected("delivery_rejected", 21610), {
     outcome: "rejected",
@@ -72,6 +85,20 @@ Deno.test("at() follows own properties only", () => {
   }
 });
 
+Deno.test("own() finds a table's own entries alone, by text or number", () => {
+  const table = { 110: "number", E1: "text" };
+  assertEquals([own(table, 110), own(table, "110"), own(table, "E1")], [
+    "number",
+    "number",
+    "text",
+  ]);
+  for (
+    const code of ["constructor", "toString", "__proto__", "", 7, null, undefined, ["E1"], true]
+  ) {
+    assertEquals(own(table, code), undefined);
+  }
+});
+
 Deno.test("idOf() takes only what JSON kept whole", () => {
   assertEquals([idOf("x"), idOf(7), idOf(2 ** 53), idOf(""), idOf(null)], [
     "x",
@@ -87,3 +114,19 @@ Deno.test("basic() and mailbox() write what is not ASCII or has quotes", () => {
   assertEquals(mailbox('A "B" \\', "a@example.com"), '"A \\"B\\" \\\\" <a@example.com>');
   assertEquals(mailbox(undefined, "a@example.com"), "a@example.com");
 });
+
+for (
+  const [json, text] of [
+    [{ a: ["b"] }, "b"],
+    [{ a: [""] }, ""],
+    [{ a: [5] }, ""],
+    [{ a: [{ toString: 1 }] }, ""],
+    [{ a: "b" }, ""],
+    [{}, ""],
+    [undefined, ""],
+  ] as const
+) {
+  Deno.test(`textAt() reads ${JSON.stringify(json)} as "${text}"`, () => {
+    assertEquals(textAt(json, "a", 0), text);
+  });
+}

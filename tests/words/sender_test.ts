@@ -33,6 +33,7 @@ for (
     ["例子", 'has "例" in it, which is no ASCII character'],
     ["example.com", 'has "." in it, which a name must not have'],
     [" Example", "begins or ends with a space"],
+    ["Example ", "begins or ends with a space"],
     ["&&&", "is a name without a letter"],
   ] as const
 ) {

@@ -9,6 +9,7 @@ const one = (id: string) => ({ id });
 const TEMPLATES = {
   welcome: one("W"),
   code: { "zh-HK": one("HK"), zh: one("ZH"), id: one("ID") },
+  rest: { en: one("EN"), "*": one("REST") },
 };
 
 for (
@@ -22,6 +23,8 @@ for (
     ["code", "id-ID", "ID"],
     // A language that has none gets the first one.
     ["code", "fr", "HK"],
+    ["rest", "fr", "REST"],
+    ["rest", "en-GB", "EN"],
     ["code", "constructor", "HK"],
     ["code", "", "HK"],
     ["unknown", "en", undefined],
@@ -41,6 +44,12 @@ for (
     [{ a: { id: "" } }, 'does not look right at "a"'],
     [{ a: { id: "1" }, b: { en: { id: 5 } } }, 'does not look right at "b"'],
     [{ a: { id: "1" }, b: "2" }, 'does not look right at "b"'],
+    ...["zh_HK", "EN", "a.en", "*.*"].map((tag) =>
+      [
+        { a: { [tag]: { id: "1" } } },
+        'has at "a" a key that is no language\'s tag, such as "zh-HK", nor "*"',
+      ] as const
+    ),
   ] as const
 ) {
   Deno.test(`checkTemplates() refuses ${JSON.stringify(templates)} and shows a right one`, () => {

@@ -8,15 +8,13 @@
 import {
   type AdminApi,
   adminApi,
-  derOf,
   failed,
   graphql,
   type Mutation,
   read,
   type Reply,
-  RS256,
-  sign,
 } from "../../src/authgear/admin_api.ts";
+import { importKey, sign } from "../../src/authgear/token.ts";
 import { neverSent, readBounded } from "../../src/delivery/http.ts";
 import { ConfigError } from "../../src/words/errors.ts";
 import { secret } from "../../src/words/secret.ts";
@@ -110,8 +108,7 @@ export function connect(values: Record<string, string | undefined>, send: Send):
 
 async function tokenOf(pem: string, keyId: string, projectId: string): Promise<string> {
   try {
-    const key = await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
-    return await sign(key, keyId, projectId);
+    return await sign(await importKey(pem), keyId, projectId);
   } catch {
     // What it throws says nothing of which setting is wrong.
     throw new UserError(

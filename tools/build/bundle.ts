@@ -149,9 +149,8 @@ export { config as default };`,
         const name = file.path.replace(path(""), "");
         const values = replaced[name.replaceAll("\\", "/")];
         if (values) return { contents: constants(values), loader: "js" };
-        const text = file.path === entry && source !== undefined
-          ? source
-          : await Deno.readTextFile(file.path);
+        const isEntry = file.path === entry && source !== undefined;
+        const text = isEntry ? source : await Deno.readTextFile(file.path);
         if (!data) return { contents: text, loader: "ts" };
         const code = await withoutTypes(text, name);
         if (file.path === config) return { contents: asFunction(code), loader: "js" };

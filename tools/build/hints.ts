@@ -15,8 +15,11 @@ export function withoutHints(code: string): string {
   const cuts: [start: number, end: number][] = [];
   const program = parse(code, { ecmaVersion: 2022, sourceType: "module" });
   visit(program, new Set(), cuts);
-  return cuts.sort(([a], [b]) => b - a)
-    .reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), code);
+  return cuts.filter(([start, end]) => !cuts.some(([a, b]) => a < start && end < b))
+    .sort(([a], [b]) => b - a).reduce(
+      (rest, [start, end]) => rest.slice(0, start) + rest.slice(end),
+      code,
+    );
 }
 
 /** @param readers names that stand for what `optionsOf` returned */

@@ -12,11 +12,12 @@ import { hookData } from "./data.ts";
 import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
+import { channelsOf, checkNotices } from "./notices.ts";
 import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
-import { compileTexts, type Need } from "./texts.ts";
+import { compileAllTexts, type Need } from "./texts.ts";
 import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
@@ -45,6 +46,8 @@ export interface Built {
   config: Config;
   /** Event types that the hook acts on. */
   events: string[];
+  /** Every message that hook.ts can tell, each with the events that cause it. */
+  messages: Record<string, string[]>;
   /** Names of the secrets inside. */
   secrets: string[];
   texts: Record<string, Record<string, Text>>;
@@ -77,14 +80,16 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
 
-  const source = Deno.readTextFileSync(hook);
-  const { events, messages } = await readHookSource(source);
-  const needs = neededTexts(messages, config);
-  const texts = Object.fromEntries(
-    config.locales.map((locale) => [locale, compileTexts(locale, needs, templates)]),
+  const { events, messages, code: source } = await readHookSource(
+    Deno.readTextFileSync(hook),
+    (message) => channelsOf(message, config).length > 0,
   );
+  checkNotices(config, Object.keys(messages));
+  const needs = neededTexts(messages, config);
+  const texts = compileAllTexts(config.locales, needs, templates);
   const sections = await bundle({
     entry: hook,
+    source,
     config: file,
     packed: options.packed ?? false,
     data: {
@@ -124,6 +129,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     code,
     config,
     events,
+    messages,
     secrets,
     texts,
     warnings,
@@ -146,14 +152,17 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
 export async function codeSize(
   options: Pick<BuildOptions, "config" | "hook" | "templates">,
 ): Promise<number> {
+  const { hook, templates } = filesOf(options);
+  const nothing = hookData({ texts: {}, email: false, countries: [], templates });
+  const { code } = await readHookSource(
+    Deno.readTextFileSync(hook),
+    (message) => message === "account_created",
+  );
   const sections = await bundle({
-    entry: filesOf(options).hook,
+    entry: hook,
+    source: code,
     config: options.config,
-    data: {
-      texts: { texts: {}, layout: "", languages: {}, rightToLeft: [] },
-      countries: { countries: {} },
-      secrets: {},
-    },
+    data: { ...nothing, secrets: {} },
   });
   return size(await minified(sections.map(({ code }) => code).join("\n")));
 }
@@ -173,14 +182,18 @@ function program(sections: Section[]): Section[] {
 
 /** Every message of hook.ts, and what the credential puts in its place. */
 function neededTexts(messages: HookSource["messages"], config: Config): Record<string, Need> {
-  const channels = (["sms", "email"] as const).filter((channel) => config[channel]);
-  return Object.fromEntries([
-    ...Object.keys(messages).map((message) => [message, { channels, tells: [] }]),
-    ...Object.entries(config.credential.messages).map(([message, tells]) => [
+  const created = channelsOf("account_created", config);
+  const needs: [string, Need][] = [
+    ...Object.keys(messages).map((message): [string, Need] => [
       message,
-      { channels, tells: Object.keys(tells) },
+      { channels: channelsOf(message, config), tells: [] },
     ]),
-  ]);
+    ...Object.entries(config.credential.messages).map(([message, tells]): [string, Need] => [
+      message,
+      { channels: created, tells: Object.keys(tells) },
+    ]),
+  ];
+  return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
 }
 
 function size(text: string): number {

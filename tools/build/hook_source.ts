@@ -1,91 +1,160 @@
-/** What `hook.ts` says, read from its syntax tree: which events it acts on, which messages it tells. */
+/**
+ * What `hook.ts` says, read from its syntax tree: which events it acts on and which messages it tells,
+ * and the switch without what is off.
+ */
 
-import { type AnyNode, type CallExpression, type Expression, parse } from "acorn";
+import {
+  type AnyNode,
+  type CallExpression,
+  type Comment,
+  type Expression,
+  parse,
+  type Statement,
+  type SwitchCase,
+} from "acorn";
 import { analyze } from "eslint-scope";
 import { UserError } from "../cli.ts";
 import { withoutTypes } from "./bundle.ts";
 
 export interface HookSource {
-  /** Event types of the cases that tell something, in order. */
-  events: string[];
-  /** Keys of the messages that are told, each with the events that cause it. */
+  /** Every message that the switch can tell, each with the events that cause it. */
   messages: Record<string, string[]>;
+  /** JavaScript of the switch with nothing in it that tells a message which is off. */
+  code: string;
+  /** Event types of the cases that are left. */
+  events: string[];
 }
 
-/** Where the function that tells is imported from. */
-const TELL = /\/src\/tell\.ts$/;
+/** Where the functions that tell are imported from. */
+const TELL = /\/src\/tell(_\w+)?\.ts$/;
 
 /**
- * Reads the cases of the switch on the event's type, and in each the calls of the imported `tell`.
+ * Reads the cases of the switch on the event's type, and in each the calls of what is imported from
+ * `src/tell.ts`.
  *
  * @param source the text of `hook.ts`
+ * @param isOn whether a message is to be in the file
  * @param file its name, for errors
  * @throws {UserError} where an event or a message is no plain text, so that the build cannot know it
  */
-export async function readHookSource(source: string, file = "hook.ts"): Promise<HookSource> {
+export async function readHookSource(
+  source: string,
+  isOn: (message: string) => boolean,
+  file = "hook.ts",
+): Promise<HookSource> {
   const code = await withoutTypes(source, file);
-  const program = parse(code, { ecmaVersion: 2022, sourceType: "module", ranges: true });
-  const calls = tellCalls(program);
-  const types: Record<string, AnyNode> = {};
-  for (const node of nodesIn(program)) {
-    if (node.type !== "SwitchStatement" || !readsType(node.discriminant)) continue;
-    let shared: string[] = [];
-    for (const { test, consequent } of node.cases) {
-      if (test) shared.push(textOf(test, `a case of ${file}`));
-      if (consequent.length === 0) continue;
-      for (const type of shared) {
-        types[type] = { type: "BlockStatement", body: consequent, ...span };
-      }
-      shared = [];
-    }
-  }
+  const comments: Comment[] = [];
+  const program = parse(code, {
+    ecmaVersion: 2022,
+    sourceType: "module",
+    ranges: true,
+    onComment: comments,
+  });
+  const told = toldIn(program, file);
+  const messagesIn = (node: AnyNode) =>
+    [...nodesIn(node)].flatMap((one) => told.get(one as CallExpression) ?? []);
   const messages: Record<string, string[]> = {};
   const events: string[] = [];
-  const seen = new Set<CallExpression>();
-  for (const [type, block] of Object.entries(types)) {
-    for (const node of nodesIn(block)) {
-      if (node.type !== "CallExpression" || !calls.has(node)) continue;
-      seen.add(node);
-      const key = messageOf(node, file);
-      if (!events.includes(type)) events.push(type);
-      (messages[key] ??= []).push(type);
+  // A comment would be left behind by the case that it is of.
+  const cuts = comments.map(({ start, end }): Cut => [start, end, ""]);
+  let seen = 0;
+  for (const { types, cases, node } of groupsIn(program, file)) {
+    const all = messagesIn(node);
+    seen += all.length;
+    for (const message of all) (messages[message] ??= []).push(...types);
+    if (all.length === 0) continue;
+    if (!all.some(isOn)) {
+      cuts.push([cases[0]!.start, node.end, ""]);
+      continue;
     }
+    events.push(...types);
+    cuts.push(...cutsIn(statementsOf(node), (statement) => {
+      const own = messagesIn(statement);
+      return own.length > 0 && !own.some(isOn);
+    }));
   }
-  if (seen.size < calls.size) {
+  if (seen < told.size) {
     throw new UserError(
-      `${file}: tell() is called outside of a case of the switch on e.type, so the build cannot ` +
+      `${file}: something is told outside of a case of the switch on e.type, so the build cannot ` +
         'know for which event; write it as: case "user.created": return await tell(e, …);',
     );
   }
-  if (events.length === 0) throw new UserError(`${file}: no case of it tells anything`);
-  return { events, messages };
+  if (told.size === 0) {
+    throw new UserError(`${file}: no case of its switch on e.type tells anything`);
+  }
+  return { messages, code: without(code, cuts), events };
 }
 
-const span = { start: 0, end: 0 };
+/** Where a text begins and ends, and what takes its place. */
+type Cut = [start: number, end: number, instead: string];
 
-/** The calls of what `tell` was imported as, however the name is used elsewhere. */
-function tellCalls(program: AnyNode): Set<CallExpression> {
-  const scopes = analyze(program as never, { ecmaVersion: 2022, sourceType: "module" });
-  const names = new Set(
-    scopes.scopes.flatMap(({ variables }) =>
+function without(code: string, cuts: Cut[]): string {
+  const outer = cuts.filter((one) =>
+    !cuts.some((other) => other !== one && other[0] <= one[0] && one[1] <= other[1])
+  );
+  return outer.sort(([a], [b]) => b - a).reduce(
+    (rest, [start, end, instead]) => rest.slice(0, start) + instead + rest.slice(end),
+    code,
+  );
+}
+
+/** The cases of a switch that share their statements, of which the last one has them. */
+interface Group {
+  types: string[];
+  cases: SwitchCase[];
+  node: SwitchCase;
+}
+
+function groupsIn(program: AnyNode, file: string): Group[] {
+  const groups: Group[] = [];
+  for (const node of nodesIn(program)) {
+    if (node.type !== "SwitchStatement" || !readsType(node.discriminant)) continue;
+    let cases: SwitchCase[] = [];
+    for (const one of node.cases) {
+      cases.push(one);
+      if (one.consequent.length === 0) continue;
+      const types = cases.flatMap(({ test }) => test ? [textOf(test, `a case of ${file}`)] : []);
+      if (types.length > 0) groups.push({ types, cases, node: one });
+      cases = [];
+    }
+  }
+  return groups;
+}
+
+/** A case may have its statements in braces. */
+function statementsOf({ consequent }: SwitchCase): Statement[] {
+  const [first] = consequent;
+  return consequent.length === 1 && first?.type === "BlockStatement" ? first.body : consequent;
+}
+
+/** Without its last statement a case would go on into the next one. */
+function cutsIn(statements: Statement[], isOff: (statement: Statement) => boolean): Cut[] {
+  return statements.filter(isOff).map((statement) => {
+    const instead = statement === statements.at(-1) ? "return;" : "";
+    return [statement.start, statement.end, instead];
+  });
+}
+
+/** The calls of what is imported from `src/tell.ts`, however its names are used elsewhere. */
+function toldIn(program: AnyNode, file: string): Map<CallExpression, string> {
+  const { scopes } = analyze(program as never, { ecmaVersion: 2022, sourceType: "module" });
+  const names = new Set<unknown>(
+    scopes.flatMap(({ variables }) =>
       variables.filter(({ defs }) =>
-        defs.some(({ type, node, parent }) =>
-          type === "ImportBinding" && node.type === "ImportSpecifier" &&
-          (node.imported as { name?: string }).name === "tell" &&
+        defs.some(({ type, parent }) =>
+          type === "ImportBinding" &&
           TELL.test(String((parent as { source?: { value?: unknown } })?.source?.value))
         )
-      ).flatMap(({ references }) => references.map(({ identifier }) => identifier as unknown))
+      ).flatMap(({ references }) => references.map(({ identifier }) => identifier))
     ),
   );
-  const calls = new Set<CallExpression>();
+  const told = new Map<CallExpression, string>();
   for (const node of nodesIn(program)) {
-    if (node.type === "CallExpression" && names.has(node.callee)) calls.add(node);
+    if (node.type !== "CallExpression" || !names.has(node.callee)) continue;
+    const [, message] = node.arguments;
+    told.set(node, textOf(message as Expression | undefined, `a message that ${file} tells`));
   }
-  return calls;
-}
-
-function messageOf({ arguments: [, message] }: CallExpression, file: string): string {
-  return textOf(message as Expression | undefined, `a message of tell() in ${file}`);
+  return told;
 }
 
 function textOf(node: Expression | undefined, what: string): string {

@@ -1,213 +1,175 @@
 /** Reads `templates/`, checks every text, and compiles those that a configuration uses. */
 
-import { closest, distance } from "fastest-levenshtein";
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
-import type { Text } from "../../src/texts/data.ts";
+import type { Text, Texts } from "../../src/texts/data.ts";
+import { fold, isGsm7 } from "../../src/words/gsm7.ts";
 import type { Channel } from "../../src/words/message.ts";
-import { oneLine } from "../../src/texts/template.ts";
 import { path, UserError } from "../cli.ts";
-import { renderMarkdown } from "./markdown.ts";
-import { segments } from "./segments.ts";
+import { compileMarkdown } from "./markdown.ts";
+import { checkText, type Need } from "./check_text.ts";
+import { nearest } from "./placeholders.ts";
+import { Source } from "./yaml_source.ts";
 
-/** What a message must have in every language. */
-export interface Need {
-  channels: Channel[];
-  /** Placeholders that each of its texts must tell. */
-  tells: string[];
-}
+export type { Need };
 
-/** Values that are always there, by channel. */
-const ALWAYS: Record<Channel, string[]> = {
-  sms: ["service_name", "url", "user_id", "phone_number"],
-  email: ["service_name", "url", "user_id", "email"],
-};
-/** Values that may be absent, so that a text needs a fallback. */
-const SOMETIMES = ["phone_number", "email", "username", "name", "given_name", "family_name"];
-/** Values that only a credential gives. */
-const CREDENTIAL = ["password"];
+type Needs = Record<string, Need>;
+
 const FIELDS: Record<string, Channel> = {
   "sms": "sms",
   "email.subject": "email",
+  "email.preheader": "email",
   "email.body": "email",
 };
+const OPTIONAL = ["email.preheader"];
+/** What stands below every email; it has one field. */
+export const EVERY_EMAIL = "every_email";
+const FOOT = "foot";
+
+/**
+ * Compiles the texts of all languages.
+ *
+ * @param locales name the files in `folder`
+ * @throws {UserError} that lists every mistake in all files, with file, line, column and how to mend
+ *   it
+ */
+export function compileAllTexts(
+  locales: string[],
+  needs: Needs,
+  folder?: string,
+): Record<string, Texts> {
+  const problems: string[] = [];
+  const entries = locales.map((locale) => {
+    const compiled = compile(locale, needs, folder);
+    problems.push(...compiled.problems);
+    return [locale, compiled.texts] as const;
+  });
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
+  return Object.fromEntries(entries);
+}
 
 /**
  * Compiles the texts of one language.
  *
- * @param locale names the file in `templates/`
  * @param needs what the configuration uses, by message; all other texts are checked and left out
- * @param folder where the file is
- * @throws {UserError} that lists every mistake with file, line, column and how to mend it
+ * @throws {UserError} as {@linkcode compileAllTexts} does
  */
-export function compileTexts(
-  locale: string,
-  needs: Record<string, Need>,
-  folder = path("templates"),
-): Record<string, Text> {
+export function compileTexts(locale: string, needs: Needs, folder?: string): Texts {
+  return compileAllTexts([locale], needs, folder)[locale]!;
+}
+
+function compile(locale: string, needs: Needs, folder = path("templates")) {
   const file = `templates/${locale}.yaml`;
-  const source = new Source(file, readTemplate(`${folder}/${locale}.yaml`, file));
-  const compiled: Record<string, Text> = {};
-  for (const [message, fields] of source.messages) {
-    const need = needs[message];
-    const text: Text = {};
-    const channels = need?.channels ?? [];
-    for (const [field, value] of fields) checkText(source, message, field, value, need);
-    const sms = fields.get("sms");
-    const subject = fields.get("email.subject");
-    const body = fields.get("email.body");
-    if (sms && channels.includes("sms")) text.sms = foldToGsm7(sms.trim());
-    if (subject && body && channels.includes("email")) {
-      text.email = { subject: oneLine(subject), ...renderMarkdown(body) };
-    }
-    if (need) compiled[message] = text;
+  const yaml = readTemplate(`${folder}/${locale}.yaml`);
+  if (yaml === undefined) {
+    const problem = `${file} is missing: config.ts names this language in "locales"`;
+    return { texts: {}, problems: [problem] };
   }
+  const source = new Source(file, yaml);
+  const texts: Texts = {};
+  if (source.messages.size > 0 || source.problems.length === 0) {
+    for (const [message, fields] of source.messages) {
+      const text = message === EVERY_EMAIL
+        ? compileFoot(source, fields, Object.values(needs))
+        : compileMessage(source, message, fields, needs[message]);
+      if (Object.keys(text).length > 0) texts[message] = text;
+    }
+    checkMissing(source, needs);
+  }
+  return { texts, problems: source.problems };
+}
+
+function compileFoot(source: Source, fields: Map<string, string>, needs: Need[]): Text {
+  const foot = fields.get(FOOT);
+  const [other] = [...fields.keys()].filter((field) => field !== FOOT);
+  if (other || !foot) {
+    source.report(source.offsetOf(EVERY_EMAIL, other), `"${EVERY_EMAIL}" has one field: ${FOOT}`);
+    return {};
+  }
+  checkText(source, EVERY_EMAIL, FOOT, foot, "email", undefined);
+  const compiled = markdown(source, EVERY_EMAIL, FOOT, foot);
+  return needs.some(({ channels }) => channels.includes("email")) ? { foot: compiled } : {};
+}
+
+function compileMessage(
+  source: Source,
+  message: string,
+  fields: Map<string, string>,
+  need: Need | undefined,
+): Text {
+  for (const [field, value] of fields) {
+    const channel = FIELDS[field];
+    if (channel) checkText(source, message, field, value, channel, need);
+    else {
+      const known = Object.keys(FIELDS).join(", ");
+      const at = source.offsetOf(message, field);
+      source.report(at, `"${message}" has "${field}"; it may have ${known}`);
+    }
+  }
+  const text: Text = {};
+  const sms = fields.get("sms");
+  const subject = fields.get("email.subject");
+  const preheader = fields.get("email.preheader");
+  const written = fields.get("email.body");
+  const body = written && markdown(source, message, "email.body", written);
+  if (sms && need?.channels.includes("sms")) text.sms = encodeInAddresses(foldToGsm7(sms.trim()));
+  if (subject && body && need?.channels.includes("email")) {
+    text.email = {
+      subject: joined(subject),
+      ...preheader && { preheader: joined(preheader) },
+      body,
+    };
+  }
+  return text;
+}
+
+function markdown(source: Source, message: string, field: string, value: string): string {
+  const { body, problems } = compileMarkdown(value);
+  for (const { index, problem } of problems) {
+    source.report(source.offsetIn(message, field, value, index), problem);
+  }
+  return encodeInAddresses(body);
+}
+
+function checkMissing(source: Source, needs: Needs): void {
   for (const [message, { channels }] of Object.entries(needs)) {
     const fields = source.messages.get(message);
     if (!fields) {
-      const near = closestTo(message, [...source.messages.keys()]);
+      const near = nearest(message, [...source.messages.keys()]);
       source.report(0, `there is no text for "${message}"${near && `; is it "${near}"?`}`);
       continue;
     }
     for (const [field, channel] of Object.entries(FIELDS)) {
-      if (channels.includes(channel) && !fields.has(field)) {
+      if (channels.includes(channel) && !fields.has(field) && !OPTIONAL.includes(field)) {
         source.report(source.offsetOf(message), `"${message}" has no ${field}`);
       }
     }
   }
-  if (source.problems.length > 0) throw new UserError(source.problems.join("\n"));
-  return compiled;
 }
 
-/** Typographic quotes and dashes are replaced where that makes a text fit GSM-7. */
+/** Typographic quotes, dashes and spaces are replaced where that makes a text fit GSM-7. */
 export function foldToGsm7(text: string): string {
-  const folded = text.replace(/[‘’‚‛]/g, "'").replace(/[“”„]/g, '"').replace(/[‐‑–—]/g, "-")
-    .replaceAll("…", "...").replace(/[\u00A0\u202F]/g, " ");
+  const folded = fold(text);
   // Braces and the bar of a placeholder are not sent.
-  const sent = folded.replace(/\{(\w+)(?:\|([^{}]*))?\}/g, "$2");
-  return segments(sent).encoding === "GSM-7" ? folded : text;
+  return isGsm7(folded.replace(/\{(\w+)(?:\|([^{}]*))?\}/g, "$2")) ? folded : text;
 }
 
-function checkText(
-  source: Source,
-  message: string,
-  field: string,
-  value: string,
-  need: Need | undefined,
-): void {
-  const channel = FIELDS[field];
-  const at = source.offsetOf(message, field);
-  if (!channel) {
-    return source.report(at, `"${message}" has "${field}"; it may have ${keys(FIELDS)}`);
-  }
-  const always = ALWAYS[channel];
-  const told = new Set<string>();
-  const rest = value.replace(/\{\{|\}\}/g, "  ").replace(
-    /\{([^{}|]*)(?:\|([^{}]*))?\}/g,
-    (found, name: string, fallback: string | undefined, index: number) => {
-      const where = source.offsetIn(message, field, value, index);
-      told.add(name);
-      if (CREDENTIAL.includes(name)) {
-        const line = value.slice(index + found.length).split("\n", 1)[0]!;
-        if (!need?.tells.includes(name) && need) {
-          source.report(where, `{${name}} has no value in "${message}": nothing sets one there`);
-        } else if (field === "email.subject") {
-          source.report(where, `{${name}} must not stand in a subject, which is shown everywhere`);
-        } else if (line.replace(/^[`*_]+/, "").trim() !== "") {
-          source.report(where, `{${name}} must end its line; "${line.trim()}" follows it`);
-        }
-      } else if (!always.includes(name) && !SOMETIMES.includes(name)) {
-        const near = closestTo(name, [...always, ...SOMETIMES, ...CREDENTIAL]);
-        source.report(where, `there is no {${name}}${near && `; is it {${near}}?`}`);
-      } else if (!always.includes(name) && fallback === undefined) {
-        source.report(where, `{${name}} may be absent; give a fallback: {${name}|…}`);
-      }
-      return " ".repeat(found.length);
-    },
+/** Behind the beginning of an address, up to its end, a value has to be percent-encoded. */
+export function encodeInAddresses(text: string): string {
+  return text.replace(
+    /(?:https?:\/\/|\{url\})[^\s<>)]*/g,
+    (address) => address.replace(/(?<=.)\{(\w+)(?=[|}])/g, "{$1%"),
   );
-  const brace = rest.search(/[{}]/);
-  if (brace >= 0) {
-    source.report(
-      source.offsetIn(message, field, value, brace),
-      `a lone "${rest[brace]}"; a literal brace is written doubled`,
-    );
-  }
-  for (const name of need?.tells ?? []) {
-    if (field !== "email.subject" && !told.has(name)) {
-      source.report(at, `"${message}" must tell {${name}} in ${field}, which the credential sets`);
-    }
-  }
 }
 
-/** A language file with the places of its texts. */
-class Source {
-  /** By message, its fields as `sms`, `email.subject`, … */
-  readonly messages = new Map<string, Map<string, string>>();
-  readonly problems: string[] = [];
-  readonly #lines = new LineCounter();
-  readonly #offsets = new Map<string, number>();
-
-  constructor(readonly file: string, readonly text: string) {
-    const document = parseDocument(text, { lineCounter: this.#lines });
-    for (const error of document.errors) this.report(error.pos[0], error.message.split("\n")[0]!);
-    if (!isMap(document.contents)) return;
-    for (const { key, value } of document.contents.items) {
-      const message = isScalar(key) ? String(key.value) : "";
-      this.#offsets.set(message, isScalar(key) ? key.range![0] : 0);
-      this.messages.set(message, new Map());
-      this.#collect(message, "", value);
-    }
-  }
-
-  #collect(message: string, prefix: string, node: unknown): void {
-    if (!isMap(node)) return this.report(this.offsetOf(message), `"${message}" has no texts`);
-    for (const { key, value } of node.items) {
-      const field = `${prefix}${isScalar(key) ? key.value : ""}`;
-      if (isMap(value)) {
-        this.#collect(message, `${field}.`, value);
-        continue;
-      }
-      const start = isScalar(key) ? key.range![0] : 0;
-      this.#offsets.set(`${message}/${field}`, start);
-      if (isScalar(value) && typeof value.value === "string" && value.value.trim() !== "") {
-        this.messages.get(message)!.set(field, value.value);
-      } else this.report(start, `"${message}" has no text in ${field}`);
-    }
-  }
-
-  offsetOf(message: string, field?: string): number {
-    return this.#offsets.get(field ? `${message}/${field}` : message) ?? 0;
-  }
-
-  /** Where in the file a place of a text is: counted in lines, as YAML only takes indents away. */
-  offsetIn(message: string, field: string, value: string, index: number): number {
-    const start = this.offsetOf(message, field);
-    const line = value.slice(0, index).split("\n").at(-1)! +
-      value.slice(index).split("\n", 1)[0]!;
-    const within = index - (value.lastIndexOf("\n", index - 1) + 1);
-    const found = this.text.indexOf(line, start);
-    return found < 0 ? start : found + within;
-  }
-
-  report(offset: number, problem: string): void {
-    const { line, col } = this.#lines.linePos(offset);
-    this.problems.push(`${this.file}:${line}:${col}: ${problem}`);
-  }
+/** One line, as a header is; the author's own marks of direction stay. */
+function joined(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
-function readTemplate(path: string, file: string): string {
+function readTemplate(file: string): string | undefined {
   try {
-    return Deno.readTextFileSync(path);
+    return Deno.readTextFileSync(file);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new UserError(`${file} is missing: config.ts names this language in "locales"`);
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
   }
-}
-
-function closestTo(name: string, names: string[]): string {
-  const near = names.length > 0 ? closest(name, names) : "";
-  return near && distance(name, near) <= Math.max(2, name.length / 3) ? near : "";
-}
-
-function keys(record: Record<string, unknown>): string {
-  return Object.keys(record).join(", ");
 }

@@ -2,6 +2,8 @@
 
 import { buildHook } from "../build/hook.ts";
 import { path } from "../cli.ts";
+import type { Config } from "../../src/settings.ts";
+import { openAccounts } from "./accounts.ts";
 import type { Envelope } from "./event.ts";
 import { segments } from "../build/segments.ts";
 import { at } from "../../src/words/json.ts";
@@ -27,32 +29,60 @@ export interface JobResult {
   admin_api: { mutation: string; ok: boolean }[];
   /** What the Admin API holds after the run. */
   user: { id: string; password: string | null; password_expired: boolean };
+  /** Messages that Authgear itself was asked to send, beside ours. */
+  asked: Sandbox["admin"]["asked"];
   run: Pick<RunResult, "output" | "error" | "stdout" | "stderr">;
   /** Requests in the order in which the sandbox answered them. */
   served: Served[];
 }
 
+export interface JobOptions {
+  /** Default: the project's. */
+  config?: string;
+  /** Another Deno than this one. */
+  deno?: string;
+  packed?: boolean;
+  /** Other files than those beside the configuration. */
+  hook?: string;
+  templates?: string;
+}
+
+/**
+ * @param event what happened; or who an account is created for, by default somebody whom the
+ *   configuration sends to
+ */
 export async function doJob(
   sandbox: Sandbox,
-  event: Envelope,
-  options: { config?: string; deno?: string } = {},
+  event: Envelope | ((config: Config) => Envelope),
+  { config = path("config.ts"), deno, ...files }: JobOptions = {},
 ): Promise<JobResult> {
-  const { config, deno } = options;
   const built = await buildHook({
-    config: config ?? path("config.ts"),
-    secrets: sandbox.secrets,
+    config,
+    secrets: await openAccounts(config, sandbox),
     sandbox: sandbox.origin,
+    ...files,
   });
+  return await runJob(sandbox, typeof event === "function" ? event(built.config) : event, {
+    code: built.code,
+    ...(deno && { deno }),
+  });
+}
+
+async function runJob(
+  sandbox: Sandbox,
+  event: Envelope,
+  { code, deno }: { code: string; deno?: string },
+): Promise<JobResult> {
   const id = String(at(event, "payload", "user", "id") ?? "");
   sandbox.admin.users.set(id, {
     id,
     password: null,
     password_expired: false,
-    login_ids: [],
+    login_ids: loginIdsOf(event),
     is_anonymized: false,
   });
   const { took_ms, ...run } = await runHook({
-    hook: built.code,
+    hook: code,
     event: JSON.stringify(event),
     allowOrigins: [sandbox.host],
     ...(deno && { deno }),
@@ -75,9 +105,22 @@ export async function doJob(
     })),
     admin_api: sandbox.admin.mutations,
     user: { id, password, password_expired },
+    asked: sandbox.admin.asked,
     run: { output, error, stdout, stderr },
     served: sandbox.served,
   };
+}
+
+/** What the person logs in with; the seed's sample tells it among the attributes alone. */
+function loginIdsOf(event: Envelope): string[] {
+  const identities = at(event, "payload", "identities");
+  const claims = Array.isArray(identities)
+    ? identities.map((one) => at(one, "claims", "https://authgear.com/claims/login_id/value"))
+    : [];
+  const attributes = ["phone_number", "email", "preferred_username"].map((name) =>
+    at(event, "payload", "user", "standard_attributes", name)
+  );
+  return [...new Set([...claims, ...attributes])].filter((one) => typeof one === "string");
 }
 
 function sizeOf(text: string) {

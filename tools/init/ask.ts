@@ -6,6 +6,7 @@ import { Secret } from "../../src/words/secret.ts";
 import { lookup } from "../../src/texts/locale.ts";
 import { answered } from "../console/ask.ts";
 import { SETTINGS } from "../admin/connect.ts";
+import { languageOf, readersOf } from "../build/languages.ts";
 import { path } from "../cli.ts";
 import { type KnownProvider, knownProviders } from "../sandbox/providers.ts";
 import { type Answers, type ChannelAnswers, CREDENTIALS } from "./answers.ts";
@@ -154,8 +155,10 @@ async function askLocales(countries: string[]): Promise<string[]> {
   const available = [...Deno.readDirSync(path("templates"))]
     .flatMap(({ name }) => /^(.+)\.yaml$/.exec(name)?.[1] ?? []).sort();
   const names = new Intl.DisplayNames(["en"], { type: "language" });
-  const likely = countries.map((country) => lookup(`und-${country}`, available));
-  const wanted = new Set([lookup(navigator.language, available) ?? "en", ...likely]);
+  const readers = readersOf(available);
+  const likely = countries.map((country) => languageOf(country, available, readers));
+  const own = lookup(navigator.language, available, readers.near);
+  const wanted = new Set([own ?? "en", ...likely]);
   const chosen = await answered(checkbox({
     message: "Languages to write in",
     required: true,

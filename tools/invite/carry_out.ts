@@ -81,11 +81,13 @@ export function mutationsOf(order: Order, given: string | null): Mutation[] {
   ];
 }
 
+/** The longest password that a policy is believed to ask for; more is no policy, but an attack. */
+const MAX_LENGTH = 128;
+
 /** Characters of a password that may pass where the policy has refused one; its hyphens come on top. */
 function nextLength(reply: Reply): number | undefined {
   if (reply.ok || reply.reason !== "PasswordPolicyViolated") return undefined;
-  return Math.max(
-    strongerLength(DEFAULT_LENGTH),
-    ...reply.causes.map(({ minLength }) => minLength ?? 0),
-  );
+  const asked = reply.causes.map(({ minLength }) => minLength ?? 0);
+  if (asked.some((one) => !Number.isInteger(one) || one > MAX_LENGTH)) return undefined;
+  return Math.max(strongerLength(DEFAULT_LENGTH), ...asked);
 }

@@ -2,9 +2,12 @@
 
 import { countries } from "../../src/delivery/countries.ts";
 import { countryOf, providersFor } from "../../src/delivery/fence.ts";
-import { chooseLocale, lookup } from "../../src/texts/locale.ts";
-import { defuse, fill, oneLine } from "../../src/texts/template.ts";
+import { chooseLocale } from "../../src/texts/locale.ts";
+import { fill, withoutAbsent } from "../../src/texts/template.ts";
+import { defuse, oneLine } from "../../src/texts/values.ts";
+import { fold, isGsm7 } from "../../src/words/gsm7.ts";
 import type { Built } from "../build/hook.ts";
+import { languageOf, readersOf } from "../build/languages.ts";
 import { phonePlans } from "../build/phones.ts";
 import { segments } from "../build/segments.ts";
 import { UserError } from "../cli.ts";
@@ -40,17 +43,19 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
     throw new UserError(`hook.ts has no case "${CREATED}", so that nobody would be told`);
   }
   const allowed = config.sms?.countries ?? [];
-  Object.assign(countries, phonePlans(allowed));
+  Object.assign(countries, phonePlans(allowed.filter((one) => !one.startsWith("+"))));
   const { messages } = config.credential;
+  const readers = readersOf(config.locales);
   const known = new Map<string, string>();
   /** Looked up once for each pair, as that is slow and a list is long. */
   const localeFor = (country: string, wish: string) => {
     const key = `${country} ${wish}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const theirs = country ? lookup(`und-${country}`, config.locales) : undefined;
+    const theirs = country ? languageOf(country, config.locales, readers) : undefined;
     const languages = wish ? [wish] : [];
-    const locale = chooseLocale({ languages }, theirs, config.locales, config.defaultLocale);
+    const { locales, defaultLocale: fallback } = config;
+    const locale = chooseLocale({ languages }, { locales, readers, theirs, fallback });
     known.set(key, locale);
     return locale;
   };
@@ -73,9 +78,10 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
     const text = texts[locale]?.[message]?.sms;
     if (channel === "email" || !text) return { channel, locale, message, segments: 0 };
     const personal = tell ? attributes : {};
-    const filled = fill(text, {
+    const values = {
       service_name: config.service.name,
       url: config.service.url,
+      support: config.service.support,
       user_id: value,
       phone_number: phone,
       email,
@@ -84,8 +90,11 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
       ...Object.fromEntries(
         Object.entries(messages[message] ?? {}).map(([name, size]) => [name, "x".repeat(size)]),
       ),
-    }, oneLine);
-    return { channel, locale, message, segments: segments(filled).segments };
+    };
+    const filled = fill(withoutAbsent(text, values), values, oneLine);
+    const folded = fold(filled);
+    const sent = isGsm7(folded) ? folded : filled;
+    return { channel, locale, message, segments: segments(sent).segments };
   };
 }
 

@@ -21,12 +21,14 @@ export interface AdminApiState extends Project {
   key: CryptoKey;
   /** The project of an Admin API at an address of its own; at `authgear.cloud` the host says it. */
   projectId: string;
+  /** The endpoint, where it is not at `/_api/admin/graphql`. */
+  endpoint?: string;
   /** Mutations in the order in which they were carried out. */
   mutations: { mutation: string; ok: boolean }[];
 }
 
-export function isAdminApi(url: URL): boolean {
-  return url.pathname === "/_api/admin/graphql";
+export function isAdminApi(url: URL, { endpoint }: AdminApiState): boolean {
+  return url.pathname === "/_api/admin/graphql" || url.href === endpoint;
 }
 
 export async function serveAdminApi(call: Call, state: AdminApiState): Promise<Answer> {

@@ -4,16 +4,23 @@
  * A hook that was built with `--sandbox ORIGIN` sends `https://HOST/PATH` to `ORIGIN/HOST/PATH`.
  */
 
-import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Answer, Call, Received } from "../../tests/fixtures/provider_fixture.ts";
+import type {
+  Answer,
+  Call,
+  ProviderFixture,
+  Received,
+} from "../../tests/fixtures/provider_fixture.ts";
 import { type AdminApiState, isAdminApi, serveAdminApi } from "./admin_api.ts";
 import { Faults, misbehave } from "./faults.ts";
+import { answer, isLoopback, readAll } from "./http.ts";
 import { makeKey } from "./key.ts";
 import { readRules } from "./rules.ts";
-import { type KnownProvider, knownProviders } from "./providers.ts";
+import { failingBodyOf, type KnownProvider, knownProviders } from "./providers.ts";
 import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
+
+import { translate } from "./translate.ts";
 
 /** One request that the sandbox answered. */
 export interface Served {
@@ -45,6 +52,12 @@ export interface Sandbox extends AsyncDisposable {
   pace: { replyAfterMs: number };
   /** Values for the secrets that a configuration asks for, which the sandbox accepts. */
   secrets: Record<string, string>;
+  /**
+   * Has a provider take a value that its stand-in does not know, such as an account's ID.
+   *
+   * @param as the value that the stand-in knows
+   */
+  know(provider: string, value: string, as: string): void;
   stop(): Promise<void>;
 }
 
@@ -88,6 +101,7 @@ export async function startSandbox(
   const pace = { replyAfterMs: 0 };
   const queue = newQstash();
   const kept = new Map(providers.map(({ name }) => [name, new Map<string, unknown>()]));
+  const known = new Map<string, Map<string, string>>();
   const inbox: Delivered[] = [];
   const served: Served[] = [];
   const alerts: unknown[] = [];
@@ -169,7 +183,7 @@ export async function startSandbox(
 
   function serverOf(call: Call) {
     const failing = { status: 200, body: '{"errors":[{"message":"unexpected error"}]}' };
-    if (isAdminApi(call.url)) {
+    if (isAdminApi(call.url, admin)) {
       return { to: "admin_api", serve: () => serveAdminApi(call, admin), failing };
     }
     if (call.url.href === ALERT_URL) {
@@ -183,9 +197,19 @@ export async function startSandbox(
     const { name, fixture } = provider;
     return {
       to: name,
-      serve: () => fixture.serve(call, kept.get(name)!),
+      serve: () => serveKnown(name, fixture, call),
       failing: failingBodyOf(provider),
     };
+  }
+
+  /** As the provider does; where it refuses, once more with its own account for the one known. */
+  async function serveKnown(name: string, fixture: ProviderFixture, call: Call): Promise<Answer> {
+    const memory = kept.get(name)!;
+    const reply = await fixture.serve(call, memory);
+    const values = known.get(name);
+    if (reply.received || !values) return reply;
+    const second = await fixture.serve(translate(call, values), memory);
+    return second.received ? second : reply;
   }
 
   function takeAlert(call: Call): Answer {
@@ -209,45 +233,16 @@ export async function startSandbox(
     faults,
     pace,
     secrets,
+    know(provider, value, as) {
+      known.set(provider, new Map([...known.get(provider) ?? [], [value, as]]));
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-/** A 2xx by which the provider says that it failed, from its fixture. */
-function failingBodyOf({ fixture }: KnownProvider): { status: number; body: string } {
-  const reply = fixture.replies.find(({ status, outcome }) =>
-    status < 300 && outcome.outcome !== "accepted"
-  );
-  const { status = 200, body = "{}" } = reply ?? {};
-  return { status, body: typeof body === "string" ? body : JSON.stringify(body) };
 }
 
 function unknownTo(call: Call, providers: KnownProvider[]): Answer {
   const known = ["admin_api", ...providers.map(({ name }) => name)].join(", ");
   const error = `The sandbox does not know ${call.url.host}${call.url.pathname}; it knows ${known}`;
   return { status: 404, body: { error } };
-}
-
-function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {
-  const isText = typeof body === "string" || body === undefined;
-  const bytes = Buffer.from(isText ? body ?? "" : JSON.stringify(body));
-  response.writeHead(status, {
-    ...(!isText && { "Content-Type": "application/json" }),
-    ...headers,
-    // As nearly all APIs do; Deno's server leaves it away. A 204 must not have one (RFC 9110, 8.6).
-    ...(status !== 204 && { "Content-Length": bytes.length }),
-  });
-  response.end(bytes);
-}
-
-/** Whether a request was made to this machine by a name that only this machine can mean. */
-function isLoopback(host: string | undefined): boolean {
-  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? "");
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -13,7 +13,6 @@ import { readCountry } from "../invite/phone.ts";
 import { createdEvent, freshSeq } from "../telling/event.ts";
 import { openHook } from "../telling/open.ts";
 import { causeOf } from "./causes.ts";
-import { hookFor } from "./hook.ts";
 import { asCurl, asText, capture } from "./request.ts";
 
 export interface SendFlags {
@@ -39,9 +38,6 @@ export async function sendOne(flags: SendFlags): Promise<void> {
   const built = await buildHook({ config, secrets: values, ...(sandbox && { sandbox }) });
   const message = messageOf(flags.message, to, built);
   const provider = providerOf(flags.provider, to, built);
-  const hook = await hookFor({ message, provider, password: generatePassword() });
-  const { code } = await buildHook({ config, hook, secrets: values, ...(sandbox && { sandbox }) })
-    .finally(() => Deno.remove(hook));
   const attributes = flags.locale ? { locale: flags.locale } : {};
   const event = createdEvent(
     { id: crypto.randomUUID(), loginIds: [to], attributes },
@@ -51,9 +47,12 @@ export async function sendOne(flags: SendFlags): Promise<void> {
       now: Date.now(),
     },
   );
-  const tell = await openHook(code);
+  const { tellOne } = await openHook(built.code);
+  const channel = to.key === "phone" ? "sms" as const : "email" as const;
+  const one = { message, channel, provider, values: madeUp(message, built) };
+  const tell = () => tellOne(event, one);
   if (dryRun) {
-    const requests = await capture(() => tell(event));
+    const requests = await capture(tell);
     const secrets = Object.fromEntries(built.secrets.map((name) => [name, values[name]!]));
     for (const request of requests) {
       console.log(
@@ -61,11 +60,11 @@ export async function sendOne(flags: SendFlags): Promise<void> {
       );
     }
     if (requests.length === 0) {
-      throw new WorkError(`Nothing would be sent: ${(await tell(event)).why}`);
+      throw new WorkError(`Nothing would be sent: ${(await tell()).why}`);
     }
     return;
   }
-  const { line, why } = await tell(event);
+  const { line, why } = await tell();
   if (json) console.log(JSON.stringify({ ok: why === undefined, ...line }));
   else for (const text of inWords(line)) console.log(text);
   if (why !== undefined) throw new WorkError(`Nothing was sent: ${why}`);
@@ -113,19 +112,39 @@ function addressOf({ to, country, locale }: SendFlags): LoginId {
 }
 
 /** @throws {UserError} where the configuration never sends such a message */
-function messageOf(given: string | undefined, { key }: LoginId, { texts, config }: Built): string {
-  const messages = Object.keys(texts[config.defaultLocale] ?? {});
-  const own = Object.keys(config.credential.messages);
-  const usual = key === "phone" && own.includes(PASSWORD)
+function messageOf(given: string | undefined, { key }: LoginId, built: Built): string {
+  const { texts, config: { credential, defaultLocale }, messages: told } = built;
+  const channel = key === "phone" ? "sms" : "email";
+  const own = Object.keys(credential.messages);
+  const sent = [...new Set([...own, ...Object.keys(told)])].filter((one) =>
+    texts[defaultLocale]?.[one]?.[channel]
+  );
+  const usual = key === "phone" && sent.includes(PASSWORD)
     ? PASSWORD
-    : own.find((one) => one !== PASSWORD) ?? messages[0]!;
+    : sent.find((one) => one !== PASSWORD);
   const message = given ?? usual;
-  if (messages.includes(message)) return message;
+  if (message !== undefined && sent.includes(message)) return message;
   throw new UserError(
-    `--message: hook.ts and the credential of config.ts send no "${message}"; they send ` +
-      messages.join(", "),
+    `--message: config.ts sends no "${message}" by ${channel}; it sends ${
+      sent.join(", ") || "none"
+    }`,
   );
 }
+
+/** Values for the placeholders that the event of a new account does not have. */
+function madeUp(message: string, { texts }: Built): Record<string, string> {
+  const text = JSON.stringify(Object.values(texts).map((own) => own[message]));
+  const names = new Set([...text.matchAll(/\{([a-z][a-z0-9_]*)/g)].map(([, name]) => name!));
+  return Object.fromEntries(
+    [...names].filter((name) => !OF_EVERY_EVENT.includes(name))
+      .map((name) => [name, name === "password" ? generatePassword() : `[${name}]`]),
+  );
+}
+
+const OF_EVERY_EVENT = [
+  ...["service_name", "url", "support", "user_id", "phone_number", "email", "username"],
+  ...["name", "given_name", "family_name"],
+];
 
 function providerOf(
   given: string | undefined,

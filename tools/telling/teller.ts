@@ -33,7 +33,7 @@ export async function projectHook(options: HookOptions): Promise<Hook> {
     secrets: values,
     ...(sandbox && { sandbox }),
   });
-  const run = await openHook(built.code);
+  const { run } = await openHook(built.code);
   return {
     built,
     tell: (account, seq) => run(createdEvent(account, { project, seq, now: Date.now() })),

@@ -117,7 +117,9 @@ export function httpProvider<M extends Message>(
     return contentType === FORM
       ? Object.fromEntries(new URLSearchParams(text))
       : parse(text) as Record<string, Json> | undefined ??
-        refuse('option "body" must be JSON, with each {name} inside a string');
+        refuse(
+          'option "body" must be JSON with each {name} inside a string, such as "{ "to": "{to}" }"',
+        );
   }
 
   function write(fields: Fields): string {

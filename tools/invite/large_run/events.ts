@@ -16,7 +16,7 @@ const START_MS = 250;
 export async function fireEvents(sandbox: Sandbox, config: string) {
   const { secrets, origin, admin } = sandbox;
   const { code } = await buildHook({ config, secrets, sandbox: origin });
-  const run = await openHook(code);
+  const { run } = await openHook(code);
   const project = secrets["AUTHGEAR_PROJECT_ID"]!;
   const waiting: { event: Record<string, unknown>; at: number }[] = [];
   const figures = { events: 0, told: 0, failed: 0, given_up: 0, longest_wait_ms: 0 };

@@ -1,0 +1,89 @@
+/**
+ * The two parts of an email from one text, as the build leaves it: paragraphs with an empty line
+ * between them, `## headings`, lines of lists, `**strong**`, `` `code` `` and `[links](…)`, all else
+ * escaped by `\`. One source for both parts is half of what both would weigh, and is changed once.
+ */
+
+import { fill } from "./template.ts";
+import { html } from "./values.ts";
+
+const MARKUP = /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/g;
+/** What stands alone in its paragraph. */
+const ALONE = /^(?:\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\))$/;
+const ITEM = /^(?:-|\d+\.) /;
+
+/** Fills the placeholders in a stretch of text and escapes it for its part. */
+export type Put = (text: string) => string;
+
+/** The text part: an address stands alone on its line where the link stood alone in its paragraph. */
+export function textPart(body: string, put: Put, address: Put): string {
+  const link = (label: string, to: string) => {
+    const shown = to.replace(/^mailto:/, "");
+    return shown.endsWith(label) ? shown : `${label} <${shown}>`;
+  };
+  return body.split("\n\n").map((block) => {
+    const [, , , label, to] = ALONE.exec(block) ?? [];
+    if (label && to) return [...new Set([inline(label, put), address(to)])].join("\n");
+    return inline(
+      block.replace(/^#+ /, ""),
+      put,
+      (tag, inner, to) => tag === "a" ? link(inner, address(to)) : inner,
+    );
+  }).join("\n\n");
+}
+
+/**
+ * The HTML part: what stands alone in its paragraph becomes a box to copy from, or a button.
+ *
+ * @param layout fragments and opening tags, see `data.ts`
+ */
+export function htmlPart(
+  body: string,
+  layout: Record<string, string>,
+  put: Put,
+  address: Put,
+): string {
+  const element = (tag: string, inner: string) => `${layout[tag] ?? `<${tag}>`}${inner}</${tag}>`;
+  const rich = (text: string) =>
+    inline(
+      text,
+      put,
+      (tag, inner, to) =>
+        tag === "a"
+          ? `${(layout["a"] ?? "<a>").slice(0, -1)} href="${html(address(to))}">${inner}</a>`
+          : element(tag, inner),
+    ).replaceAll("\n", "<br>");
+  return body.split("\n\n").map((block) => {
+    const [alone, strong, code, label, to] = ALONE.exec(block) ?? [];
+    if (label && to) {
+      const href = html(address(to));
+      return fill(layout["button"] ?? "", { label: inline(label, put), address: href }, String);
+    }
+    if (alone) {
+      return fill(layout["box"] ?? "", { content: inline(strong ?? code!, put) }, String);
+    }
+    if (block.startsWith("## ")) return element("h2", rich(block.slice(3)));
+    if (!ITEM.test(block)) return element("p", rich(block));
+    const items = block.split("\n").map((line) => element("li", rich(line.replace(ITEM, ""))));
+    return element(block.startsWith("-") ? "ul" : "ol", items.join(""));
+  }).join("\n");
+}
+
+function inline(
+  source: string,
+  put: Put,
+  mark = (_tag: string, inner: string, _to: string) => inner,
+): string {
+  let result = "";
+  let end = 0;
+  for (const found of source.matchAll(MARKUP)) {
+    const [all, escaped, strong, code, label, to = ""] = found;
+    result += put(source.slice(end, found.index));
+    end = found.index! + all.length;
+    if (escaped) result += put(escaped);
+    else if (strong) result += mark("strong", inline(strong, put, mark), to);
+    else if (code) result += mark("code", put(code), to);
+    else result += mark("a", inline(label!, put), to);
+  }
+  return result + put(source.slice(end));
+}
