@@ -130,7 +130,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   };
 }
 
-function graphql(mutations: Mutation[]) {
+export function graphql(mutations: Mutation[]) {
   const declared = mutations.map(({ field }) =>
     `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
   );
@@ -143,7 +143,12 @@ function graphql(mutations: Mutation[]) {
   };
 }
 
-function read(response: Response, body: string, mutations: Mutation[], kept: string[]): Reply {
+export function read(
+  response: Response,
+  body: string,
+  mutations: Mutation[],
+  kept: string[],
+): Reply {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -198,6 +203,6 @@ function word(value: unknown, kept: string[]): string {
     : "unknown";
 }
 
-function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
+export function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
   return { ok: false, taken, reason, causes: [], again };
 }
