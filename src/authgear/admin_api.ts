@@ -172,7 +172,10 @@ export function read(
     return typeof user === "string" && user === (input["userID"] ?? user);
   });
   if (data && confirmed) return { ok: true, data };
-  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without this user", false);
+  // A reply that was cut off is worth another try, as both mutations may be carried out twice.
+  return json === undefined
+    ? failed("maybe", "not GraphQL", true)
+    : failed("maybe", "a reply without this user", false);
 }
 
 /** Causes that are read; a policy has some ten rules. */
