@@ -10,6 +10,7 @@ import { languages, layout, readers, rightToLeft, type Text, texts } from "./dat
 import { htmlPart, textPart } from "./email.ts";
 import { chooseLocale } from "./locale.ts";
 import { unpacked } from "./packed.ts";
+import { uses } from "../words/uses.ts";
 import { fill, withoutAbsent } from "./template.ts";
 import { html, isolate, isolateHtml, oneLine } from "./values.ts";
 
@@ -33,7 +34,7 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
       theirs: languages[recipient.country ?? ""],
       fallback: config.defaultLocale,
     });
-    const own = await unpacked(texts[locale]);
+    const own = uses.packedTexts ? await unpacked(locale) : texts[locale] ?? {};
     return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
       const to = recipient[channel]!;
       const given = {

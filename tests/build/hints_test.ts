@@ -24,9 +24,15 @@ for (
       'const { required: read } = optionsOf("x", o); read("a");',
     ],
     [
-      "reasons",
-      'const { refuse } = optionsOf("x", o); if (!a) refuse(`no ${"a"}`);',
-      'const { refuse } = optionsOf("x", o); if (!a) refuse();',
+      "refusals",
+      'const { refuse } = optionsOf("x", o); if (!a) refuse(`no ${"a"}`); else b();' +
+      " if (!a) { refuse(1); }",
+      'const { refuse } = optionsOf("x", o); if (!a) refuse(); else b(); ',
+    ],
+    [
+      "warnings and checks",
+      'const { warn, check } = optionsOf("x", o); warn("a", "IN"); const c = check(d, a); check(e, a);',
+      'const { warn, check } = optionsOf("x", o);  const c = check(); ',
     ],
     [
       "hints in a function of the factory",

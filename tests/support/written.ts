@@ -1,6 +1,7 @@
 /** Messages written in the test's own process, from the texts of `tests/fixtures/templates/`. */
 
 import * as data from "../../src/texts/data.ts";
+import { uses } from "../../src/words/uses.ts";
 import { write } from "../../src/texts/write.ts";
 import type { Unwritten } from "../../src/words/notice.ts";
 import type { EmailMessage, Message, SmsMessage } from "../../src/words/message.ts";
@@ -37,7 +38,9 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     templates: FOLDER,
     packed: options.packed ?? false,
   });
+  uses.packedTexts = options.packed ?? false;
   Object.assign(data.texts, made.texts.texts);
+  Object.assign(data.packedTexts, made.texts.packedTexts);
   data.keys.splice(0, Infinity, ...made.texts.keys);
   Object.assign(data.layout, made.texts.layout);
   Object.assign(data.readers, made.texts.readers);

@@ -4,7 +4,9 @@ import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
 import { path, UserError } from "../cli.ts";
 import type { hookData } from "./data.ts";
+import type { Uses } from "../../src/words/uses.ts";
 import { withoutHints } from "./hints.ts";
+import { withAnswers } from "./uses.ts";
 import { asFunction } from "./config_source.ts";
 
 export interface BundleOptions {
@@ -15,7 +17,7 @@ export interface BundleOptions {
   /** Source text that stands in for `entry`. */
   source?: string;
   /** What the build worked out. With it the options count as checked. */
-  data?: ReturnType<typeof hookData> & { secrets: Record<string, string> };
+  data?: ReturnType<typeof hookData> & { secrets: Record<string, string>; uses: Uses };
   /** For the packed file: the shortest syntax, and none that a template could not hold. */
   packed?: boolean;
 }
@@ -154,7 +156,7 @@ export { config as default };`,
         if (!data) return { contents: text, loader: "ts" };
         const code = await withoutTypes(text, name);
         if (file.path === config) return { contents: asFunction(code), loader: "js" };
-        return { contents: withoutHints(code), loader: "js" };
+        return { contents: withAnswers(withoutHints(code), data.uses), loader: "js" };
       });
     },
   };

@@ -4,10 +4,13 @@ import { type AnyNode, parse } from "acorn";
 
 /** What only the build acts on. */
 const WITHOUT_ARGUMENTS = ["check", "refuse", "warn"];
+/** Nodes of which every statement can be left out. */
+const LISTS = ["Program", "BlockStatement"];
 
 /**
- * Leaves of each `required("from", "the sender's number", E164)` the name alone, and of `refuse` no
- * reason: where an option is found and how it looks is for the person who writes `config.ts`.
+ * Leaves of each `required("from", "the sender's number", E164)` the name alone: where an option is
+ * found and how it looks is for the person who writes `config.ts`. A statement that only checks,
+ * refuses or warns goes as a whole, whatever it asks first.
  *
  * @param code a module that calls `optionsOf`
  */
@@ -38,7 +41,26 @@ function visit(node: AnyNode, readers: Set<string>, cuts: [number, number][]): v
     }
   }
   for (const child of Object.values(node).flat()) {
-    if (typeof child?.type === "string") visit(child, readers, cuts);
+    if (typeof child?.type !== "string") continue;
+    if (LISTS.includes(node.type) && isHint(child, readers)) cuts.push([child.start, child.end]);
+    else visit(child, readers, cuts);
+  }
+}
+
+/** Whether a statement does nothing in the deployed file. */
+function isHint(node: AnyNode | null | undefined, readers: Set<string>): boolean {
+  switch (node?.type) {
+    case "ExpressionStatement": {
+      const { expression } = node;
+      return expression.type === "CallExpression" && expression.callee.type === "Identifier" &&
+        readers.has(expression.callee.name) && WITHOUT_ARGUMENTS.includes(expression.callee.name);
+    }
+    case "IfStatement":
+      return !node.alternate && isHint(node.consequent, readers);
+    case "BlockStatement":
+      return node.body.length > 0 && node.body.every((one) => isHint(one, readers));
+    default:
+      return false;
   }
 }
 

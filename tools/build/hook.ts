@@ -11,7 +11,7 @@ import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
-import { loadConfig } from "./load_config.ts";
+import { loadConfig, readConfig } from "./load_config.ts";
 import { channelsOf, checkNotices } from "./notices.ts";
 import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
@@ -19,6 +19,7 @@ import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { compileAllTexts, type Need } from "./texts.ts";
 import { placeholder } from "./unfilled.ts";
+import { usesOf } from "./uses.ts";
 
 /** Bytes that Authgear takes for one script. */
 export const MAX_BYTES = 102_400;
@@ -54,11 +55,25 @@ export interface Built {
   /** What the providers' factories want the builder to know. */
   warnings: Warning[];
   packed: boolean;
+  /** Whether the texts are packed, as the file would be too large else. */
+  packedTexts: boolean;
+  /** Whether the packed program is compressed, as the file would be too large else. */
+  deflated: boolean;
   /** Bytes of the file, and of it of code, texts and phone ranges, and secrets. */
   bytes: { file: number; code: number; data: number; secrets: number };
   /** Bytes of code by source file, largest first. */
   parts: { file: string; bytes: number }[];
 }
+
+/** What is packed beside what `--packed` asks for. */
+type Form = Pick<Built, "packedTexts" | "deflated">;
+
+/** Each is tried where the file is too large in the one before, which costs an event less. */
+const FORMS: Form[] = [
+  { packedTexts: false, deflated: false },
+  { packedTexts: true, deflated: false },
+  { packedTexts: true, deflated: true },
+];
 
 /** The modules whose values the build works out. */
 const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
@@ -69,14 +84,15 @@ const SECRETS = "src/words/secrets.ts";
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: file, secrets: values, sandbox, unfilled } = options;
+  const { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
   const { hook, templates } = filesOf(options);
-  const { config, secrets, warnings } = await loadConfig(
+  const { config: loaded, secrets, warnings } = await loadConfig(
     file,
     values,
     (names) => sandbox ? notInSandbox(names, Object.keys(values)) : notSet(names),
   );
-  checkConfig(config);
+  checkConfig(loaded);
+  const config: Config = loaded;
   if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
 
@@ -87,39 +103,59 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
-  const sections = await bundle({
-    entry: hook,
-    source,
-    config: file,
-    packed: options.packed ?? false,
-    data: {
-      ...hookData({
-        texts,
-        email: config.email !== undefined,
-        countries: config.sms?.countries ?? [],
-        templates,
-      }),
-      secrets: Object.fromEntries(
-        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
-      ),
-    },
-  });
-  const body = options.packed
-    ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
-  const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
-  const code = head({
-    events,
-    content,
-    packed: options.packed ?? false,
-    sandbox,
-    unfilled: unfilled !== undefined,
-  }) + body;
+
+  async function made({ packedTexts, deflated }: Form) {
+    const sections = await bundle({
+      entry: hook,
+      source,
+      config: file,
+      packed: isPacked,
+      data: {
+        ...hookData({
+          texts,
+          email: config.email !== undefined,
+          countries: config.sms?.countries ?? [],
+          templates,
+          packed: packedTexts,
+        }),
+        secrets: Object.fromEntries(
+          secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+        ),
+        uses: usesOf({
+          config,
+          texts,
+          messages: Object.keys(needs),
+          packedTexts,
+          unfilled: unfilled !== undefined,
+        }),
+      },
+    });
+    const before = sandbox ? seam(sandbox) : "";
+    const body = isPacked
+      ? packed(sections, events, { seam: before, deflated })
+      : `${before}${plain(sections, file.replace(path(""), ""), unfilled)}`;
+    const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code);
+    const top = head({
+      events,
+      content: content.join("\n"),
+      packed: isPacked,
+      sandbox,
+      unfilled: unfilled !== undefined,
+    });
+    return { sections, packedTexts, deflated, code: top + body };
+  }
+
+  let { sections, code, ...form } = await made(FORMS[0]!);
+  for (const next of FORMS.slice(1)) {
+    if (size(code) <= MAX_BYTES || (next.deflated && !isPacked)) break;
+    ({ sections, code, ...form } = await made(next));
+  }
   const bytes = size(code);
   if (bytes > MAX_BYTES) {
     throw new UserError(
-      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
-        "countries or providers",
+      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; ` +
+        (isPacked ? "" : 'build it with "--packed", or ') +
+        "use fewer languages, messages, countries or providers",
     );
   }
   const sizeOf = (...files: string[]) =>
@@ -133,7 +169,8 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     secrets,
     texts,
     warnings,
-    packed: options.packed ?? false,
+    packed: isPacked,
+    ...form,
     bytes: {
       file: bytes,
       code: bytes - data - sizeOf(SECRETS),
@@ -151,20 +188,39 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
  */
 export async function codeSize(
   options: Pick<BuildOptions, "config" | "hook" | "templates">,
-): Promise<number> {
+): Promise<{ bytes: number; parts: Built["parts"] }> {
   const { hook, templates } = filesOf(options);
-  const nothing = hookData({ texts: {}, email: false, countries: [], templates });
-  const { code } = await readHookSource(
+  const config = await readConfig(options.config);
+  checkConfig(config);
+  const { code, messages } = await readHookSource(
     Deno.readTextFileSync(hook),
-    (message) => message === "account_created",
+    (message) => channelsOf(message, config).length > 0,
   );
+  const needs = neededTexts(messages, config);
+  const texts = compileAllTexts(config.locales, needs, templates);
   const sections = await bundle({
     entry: hook,
     source: code,
     config: options.config,
-    data: { ...nothing, secrets: {} },
+    data: {
+      ...hookData({ texts: {}, email: false, countries: [], templates }),
+      secrets: {},
+      uses: usesOf({
+        config,
+        texts,
+        messages: Object.keys(needs),
+        packedTexts: false,
+        unfilled: false,
+      }),
+    },
   });
-  return size(await minified(sections.map(({ code }) => code).join("\n")));
+  const parts = await Promise.all(
+    sections.map(async ({ file, code }) => ({ file, bytes: size(await minified(code)) })),
+  );
+  return {
+    bytes: size(await minified(sections.map(({ code }) => code).join("\n"))),
+    parts: parts.sort((a, b) => b.bytes - a.bytes),
+  };
 }
 
 /** A folder with a configuration of its own may have a switch and texts of its own. */

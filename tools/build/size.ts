@@ -10,9 +10,10 @@ const MAX_CODE = 24_576;
 
 await command("Checks the size of the default build.", {}, async () => {
   try {
-    const code = await codeSize(PROJECT);
-    console.log(`The default build's program has ${code} bytes, minified; at most ${MAX_CODE}`);
-    if (code > MAX_CODE) throw new WorkError("That is too much: every event pays for it");
+    const { bytes, parts } = await codeSize(PROJECT);
+    for (const { file, bytes } of parts) console.log(`${String(bytes).padStart(6)}  ${file}`);
+    console.log(`The default build's program has ${bytes} bytes, minified; at most ${MAX_CODE}`);
+    if (bytes > MAX_CODE) throw new WorkError("That is too much: every event pays for it");
   } finally {
     await stopBundler();
   }

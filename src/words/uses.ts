@@ -1,0 +1,39 @@
+/**
+ * What a configuration needs of the program.
+ *
+ * The build knows the answers (tools/build/uses.ts): it writes each into the place where it is read,
+ * so that what cannot run is not in the deployed file and no event pays for it. Here all are true.
+ */
+
+export interface Uses {
+  /** SMS: the texts' alphabet. */
+  sms: boolean;
+  /** Email: both parts and their frame. */
+  email: boolean;
+  /** Texts that are packed, as the file would be too large else. */
+  packedTexts: boolean;
+  /** A language that is written from right to left. */
+  rightToLeft: boolean;
+  /** Lines that are left out where their value is absent: `{reason|}`. */
+  optionalLines: boolean;
+  /** A message that says more than whom it is about, or that several addresses hear of. */
+  details: boolean;
+  /** A provider for the numbers of some countries only. */
+  routes: boolean;
+  /** A provider that is asked again for what became of a message. */
+  polls: boolean;
+  /** Somebody who hears of a person that was not told. */
+  alert: boolean;
+}
+
+export const uses: Uses = {
+  sms: true,
+  email: true,
+  packedTexts: true,
+  rightToLeft: true,
+  optionalLines: true,
+  details: true,
+  routes: true,
+  polls: true,
+  alert: true,
+};
