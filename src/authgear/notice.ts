@@ -5,6 +5,7 @@ import type { Config } from "../settings.ts";
 import type { Facts } from "../words/facts.ts";
 import type { Channel } from "../words/message.ts";
 import type { Details, Notice, Recipient } from "../words/notice.ts";
+import { uses } from "../words/uses.ts";
 import { mask } from "../words/redact.ts";
 import { Refused, type Run } from "../words/run.ts";
 
@@ -39,18 +40,18 @@ export function noticeTo(
 
   function reach(phone: string | undefined, email: string | undefined): Recipient {
     const recipient: Recipient = {};
-    if (phone && config.sms && channels.includes("sms")) {
+    if (uses.sms && phone && config.sms && channels.includes("sms")) {
       const country = countryOf(phone, config.sms.countries);
       if (!country) skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
-      else if (providersFor({ channel: "sms", to: phone }, config).length === 0) {
+      else if (uses.routes && providersFor({ channel: "sms", to: phone }, config).length === 0) {
         skipped.push(`${mask(phone)} is a number that no provider's "countries" has`);
       } else Object.assign(recipient, { sms: phone, country });
     }
-    if (email && config.email && channels.includes("email")) recipient.email = email;
+    if (uses.email && email && config.email && channels.includes("email")) recipient.email = email;
     return recipient;
   }
 
-  const to = (details?.to?.(facts, reach) ?? [reach(phone, email)])
+  const to = (uses.details && details?.to?.(facts, reach) || [reach(phone, email)])
     .filter(({ sms, email }) => sms || email);
   if (to.length === 0) {
     return new Refused(skipped.join(", ") || "no address for a configured channel", MEND);
@@ -65,11 +66,8 @@ export function noticeTo(
       user_id: facts.loginId,
       phone_number: phone,
       email,
-      username: facts.username,
-      name: facts.name,
-      given_name: facts.givenName,
-      family_name: facts.familyName,
-      ...details?.values,
+      ...facts.values,
+      ...(uses.details && details?.values),
     },
   };
 }

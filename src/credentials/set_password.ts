@@ -9,7 +9,7 @@
 import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
 import { MAX_ATTEMPTS, MIN_ATTEMPT_MS, waitFor } from "../delivery/chain.ts";
 import { HookError } from "../words/errors.ts";
-import { nodeId } from "../words/node_id.ts";
+import { nodeId } from "../words/base64.ts";
 import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
 import type { Run } from "../words/run.ts";
 

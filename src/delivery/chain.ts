@@ -8,7 +8,7 @@ import type { Outcome } from "../words/outcome.ts";
 
 export interface Chain {
   /** For each provider in order, whether it drops a repeated request by itself. */
-  providers: { idempotent: boolean }[];
+  providers: { idempotent?: boolean }[];
   /** Milliseconds, on the same clock as every `now`. */
   deadline: number;
   /** Milliseconds for one request. */
@@ -20,21 +20,19 @@ export interface Chain {
   later: number;
 }
 
-export type Step =
-  | {
-    do: "call";
-    /** Index into `providers`. */
-    provider: number;
-    /** Counts the calls to this provider, from 1. */
-    attempt: number;
-    /** Milliseconds to wait before the call. */
-    wait: number;
-    /** Milliseconds that the call may take. */
-    limit: number;
-  }
-  | { do: "end" };
+export interface Call {
+  /** Index into `providers`. */
+  provider: number;
+  /** Counts the calls to this provider, from 1. */
+  attempt: number;
+  /** Milliseconds to wait before the call. */
+  wait: number;
+  /** Milliseconds that the call may take. */
+  limit: number;
+}
 
-export type Call = Extract<Step, { do: "call" }>;
+/** What to do next; undefined where nothing is. */
+export type Step = Call | undefined;
 
 /**
  * Calls to one provider, at the most, where another can take its place or it may have sent. What it
@@ -68,25 +66,23 @@ export function proceed(
 ): Step {
   switch (outcome.outcome) {
     case "accepted":
-      return { do: "end" };
+      return undefined;
     case "rejected":
       // An address is as wrong at the next provider, and trying it there may cost; but not all of
       // them take one that is not ASCII.
       return outcome.code === "invalid_phone_number" ||
           outcome.code === "invalid_email_address" && chain.plain
-        ? { do: "end" }
+        ? undefined
         : callNext(chain, last.provider, now);
     case "retry":
       return (outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
         ? callAgain(chain, last, now, random, outcome.after)
         : undefined) ?? callNext(chain, last.provider, now);
-    case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent && isFew(last)
-        ? callAgain(chain, last, now, random, undefined)
-        : undefined;
-      if (again) return again;
-      return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
-    }
+    case "unknown":
+      return (chain.providers[last.provider]?.idempotent && isFew(last)
+        ? callAgain(chain, last, now, random)
+        : undefined) ??
+        (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : undefined);
   }
 }
 
@@ -117,15 +113,14 @@ function callAgain(
   last: Call,
   now: number,
   random: number,
-  after: number | undefined,
-): Step | undefined {
+  after?: number,
+): Step {
   const others = chain.providers.length - 1 - last.provider + chain.later;
   const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
   const least = waitFor(last.attempt, after, 0);
   if (!(least <= left)) return undefined;
   const wait = Math.min(waitFor(last.attempt, after, random), left);
   return {
-    do: "call",
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
@@ -136,6 +131,6 @@ function callAgain(
 function callNext(chain: Chain, last: number, now: number): Step {
   const provider = last + 1;
   const left = chain.deadline - now;
-  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return { do: "end" };
-  return { do: "call", provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
+  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return undefined;
+  return { provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
 }

@@ -1,9 +1,9 @@
 /** Gets a message out: the chain of providers, one request after the other, inside the deadline. */
 
-import { begin, type Call, type Chain, proceed, type Step } from "./chain.ts";
+import { begin, type Call, type Chain, proceed } from "./chain.ts";
 import { providersFor } from "./fence.ts";
-import { exchange } from "./http.ts";
-import { base64url } from "../words/node_id.ts";
+import { type Exchange, exchange, type Failure } from "./http.ts";
+import { base64url, utf8 } from "../words/base64.ts";
 import type { Message } from "../words/message.ts";
 import type { Notice } from "../words/notice.ts";
 import { type Outcome, rejected, retry, unknown } from "../words/outcome.ts";
@@ -11,6 +11,7 @@ import type { Provider } from "../words/provider.ts";
 import { isLoggable, mask } from "../words/redact.ts";
 import type { Attempt, Delivery, Run } from "../words/run.ts";
 import type { Config } from "../settings.ts";
+import { uses } from "../words/uses.ts";
 
 /** Milliseconds between two polls, at the least. */
 const MIN_POLL_MS = 100;
@@ -31,7 +32,7 @@ export async function deliver(
   const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
   const sendOne = (message: Message, later = 0) => send(message, { onUnknown, later }, config, run);
   const reached = await Promise.all(written.map(async (messages) => {
-    if (config.channels === "all") {
+    if (uses.allChannels && config.channels === "all") {
       const sent = await Promise.all(messages.map((message) => sendOne(message)));
       return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
     }
@@ -55,7 +56,7 @@ async function send(
   const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config);
   const chain: Chain = {
-    providers: providers.map(({ idempotent = false }) => ({ idempotent })),
+    providers,
     deadline: run.deadline,
     attemptMs: run.attemptMs,
     plain: /^[ -~]*$/.test(message.to),
@@ -70,8 +71,8 @@ async function send(
     attempts: [],
   };
   run.deliveries.push(delivery);
-  let step: Step = begin(chain, Date.now());
-  while (step.do === "call") {
+  let step = begin(chain, Date.now());
+  while (step) {
     const provider = providers[step.provider]!;
     if (step.wait > 0) await sleep(step.wait);
     const outcome = await attempt(provider, message, step, delivery.attempts);
@@ -93,7 +94,7 @@ async function send(
  * would tell much of a password beside a text that everybody knows. 96 bits of it.
  */
 async function hashOf(message: Message): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  const bytes = utf8(JSON.stringify(message));
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
 }
 
@@ -105,11 +106,10 @@ async function attempt(
 ): Promise<Outcome> {
   const start = Date.now();
   const { outcome, status } = await ask(provider, message, call.limit);
+  const { id: _, after: __, ...said } = outcome as Outcome & { id?: string; after?: number };
   attempts.push({
     provider: provider.name,
-    outcome: outcome.outcome,
-    ...("code" in outcome && { code: outcome.code }),
-    ...("detail" in outcome && { detail: outcome.detail }),
+    ...said,
     ...(status && { status }),
     ms: Date.now() - start,
   });
@@ -135,23 +135,33 @@ async function ask(provider: Provider, message: Message, ms: number): Promise<An
   try {
     let reply = await exchange(request, end - Date.now());
     if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
-    while (typeof reply === "object") {
-      const { response, body } = reply;
-      const poll = await provider.poll?.(response, body);
-      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
-      // Without time to ask again, the last reply has to do.
-      if (!poll || Date.now() + after >= end) {
-        const outcome = checked(provider.outcome(response, body), kept);
-        return { outcome, status: response.status };
-      }
-      await sleep(after);
-      reply = await exchange(poll.request, end - Date.now());
+    if (uses.polls) reply = await polled(provider, reply, end);
+    if (typeof reply === "string") {
+      return { outcome: unknown(reply === "timeout" ? reply : "connection_lost") };
     }
-    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+    const { response, body } = reply;
+    return { outcome: checked(provider.outcome(response, body), kept), status: response.status };
   } catch {
     // The provider has the request, whatever is wrong with its reply.
     return { outcome: unknown("unknown_error") };
   }
+}
+
+/** The last word of a provider that is asked again for it. */
+async function polled(
+  provider: Provider,
+  reply: Exchange | Failure,
+  end: number,
+): Promise<Exchange | Failure> {
+  while (typeof reply === "object") {
+    const poll = await provider.poll?.(reply.response, reply.body);
+    const after = Math.max(poll?.after || 0, MIN_POLL_MS);
+    // Without time to ask again, the last reply has to do.
+    if (!poll || Date.now() + after >= end) break;
+    await sleep(after);
+    reply = await exchange(poll.request, end - Date.now());
+  }
+  return reply;
 }
 
 /** Leaves out what quotes the message or a secret. What is no outcome at all is unknown. */

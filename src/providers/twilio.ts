@@ -14,7 +14,7 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { basic } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
@@ -159,7 +159,7 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
       if (response.ok) {
         const id = idOf(at(json, "sid"));
         const status = at(json, "status");
-        if (status === "failed" || status === "undelivered" || status === "canceled") {
+        if (/^(failed|undelivered|canceled)$/.test(textAt(json, "status"))) {
           const code = at(json, "error_code");
           return rejected("delivery_rejected", own(LIMITS, code) ?? code ?? status);
         }

@@ -9,7 +9,7 @@ import { html } from "./values.ts";
 
 const MARKUP = /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/g;
 /** What stands alone in its paragraph. */
-const ALONE = /^(?:\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\))$/;
+const ALONE = new RegExp(`^(?:${MARKUP.source})$`);
 const ITEM = /^(?:-|\d+\.) /;
 
 /** Fills the placeholders in a stretch of text and escapes it for its part. */
@@ -22,7 +22,7 @@ export function textPart(body: string, put: Put, address: Put): string {
     return shown.endsWith(label) ? shown : `${label} <${shown}>`;
   };
   return body.split("\n\n").map((block) => {
-    const [, , , label, to] = ALONE.exec(block) ?? [];
+    const [, , , , label, to] = ALONE.exec(block) ?? [];
     if (label && to) return [...new Set([inline(label, put), address(to)])].join("\n");
     return inline(
       block.replace(/^#+ /, ""),
@@ -43,25 +43,22 @@ export function htmlPart(
   put: Put,
   address: Put,
 ): string {
-  const element = (tag: string, inner: string) => `${layout[tag] ?? `<${tag}>`}${inner}</${tag}>`;
+  const element = (tag: string, inner: string, attribute = "") =>
+    `${(layout[tag] ?? `<${tag}>`).slice(0, -1)}${attribute}>${inner}</${tag}>`;
   const rich = (text: string) =>
     inline(
       text,
       put,
-      (tag, inner, to) =>
-        tag === "a"
-          ? `${(layout["a"] ?? "<a>").slice(0, -1)} href="${html(address(to))}">${inner}</a>`
-          : element(tag, inner),
+      (tag, inner, to) => element(tag, inner, to && ` href="${html(address(to))}"`),
     ).replaceAll("\n", "<br>");
   return body.split("\n\n").map((block) => {
-    const [alone, strong, code, label, to] = ALONE.exec(block) ?? [];
+    const [, , strong, code, label, to] = ALONE.exec(block) ?? [];
     if (label && to) {
       const href = html(address(to));
       return fill(layout["button"] ?? "", { label: inline(label, put), address: href }, String);
     }
-    if (alone) {
-      return fill(layout["box"] ?? "", { content: inline(strong ?? code!, put) }, String);
-    }
+    const copied = strong ?? code;
+    if (copied) return fill(layout["box"] ?? "", { content: inline(copied, put) }, String);
     if (block.startsWith("## ")) return element("h2", rich(block.slice(3)));
     if (!ITEM.test(block)) return element("p", rich(block));
     const items = block.split("\n").map((line) => element("li", rich(line.replace(ITEM, ""))));

@@ -1,5 +1,7 @@
 /** Every value made safe for the place that it goes to. */
 
+import { uses } from "../words/uses.ts";
+
 /** For an SMS, a subject and a text part: one line, without control or bidirectional characters. */
 export function oneLine(value: string): string {
   return value.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
@@ -36,12 +38,16 @@ const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
  */
 export function isolate(value: string, rightToLeft: boolean): string {
   const rtl = RTL_LETTER.test(value);
-  return rtl ? `\u2068${value}\u2069` : rightToLeft ? `\u2066${value}\u2069` : value;
+  return rtl
+    ? `\u2068${value}\u2069`
+    : uses.rightToLeft && rightToLeft
+    ? `\u2066${value}\u2069`
+    : value;
 }
 
 /** The same in HTML: mail programs keep `dir` and drop `<bdi>`. */
 export function isolateHtml(value: string, rightToLeft: boolean): string {
-  const dir = RTL_LETTER.test(value) ? "auto" : rightToLeft && "ltr";
+  const dir = RTL_LETTER.test(value) ? "auto" : uses.rightToLeft && rightToLeft && "ltr";
   return dir ? `<span dir="${dir}">${html(value)}</span>` : html(value);
 }
 

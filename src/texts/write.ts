@@ -34,21 +34,23 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
       theirs: languages[recipient.country ?? ""],
       fallback: config.defaultLocale,
     });
-    const own = uses.packedTexts ? await unpacked(locale) : texts[locale] ?? {};
+    const own = uses.packedTexts && await unpacked(locale) || texts[locale] || {};
     return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
       const to = recipient[channel]!;
       const given = {
         ...notice.values,
-        ...recipient.values,
+        ...(uses.details && recipient.values),
         user_id: notice.values["user_id"] ?? to,
         [channel === "sms" ? "phone_number" : "email"]: to,
       };
-      const values = written(given, { locale, zone: facts.zone });
+      const values = uses.details ? written(given, { locale, zone: facts.zone }) : given as Values;
       const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
       const head = { id, to, locale, message: notice.message, values };
       const { sms, email } = own[notice.message] ?? {};
-      if (channel === "sms" && sms) return { channel, ...head, text: smsText(sms, values, locale) };
-      if (channel === "email" && email) {
+      if (uses.sms && channel === "sms" && sms) {
+        return { channel, ...head, text: smsText(sms, values, locale) };
+      }
+      if (uses.email && channel === "email" && email) {
         return { channel, ...head, ...emailParts(email, own["every_email"], values, locale) };
       }
       throw new HookError(
@@ -61,17 +63,10 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
 
 function smsText(text: string, values: Values, locale: string): string {
   const kept = withoutAbsent(text, values);
-  const rtl = rightToLeft.includes(locale);
-  const plain = (change: (value: string) => string) =>
-    isolateAddresses(
-      fill(kept, values, (value, name) => {
-        const line = oneLine(value);
-        return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change(line), rtl);
-      }),
-      rtl,
-    );
+  const rtl = isRtl(locale);
+  const plain = (change?: Change) => isolateAddresses(plainly(kept, values, rtl, change), rtl);
   const folded = plain(fold);
-  return isGsm7(folded) ? folded : plain(String);
+  return isGsm7(folded) ? folded : plain();
 }
 
 function emailParts(
@@ -80,35 +75,49 @@ function emailParts(
   values: Values,
   lang: string,
 ) {
-  const rtl = rightToLeft.includes(lang);
-  const plain = (text: string) =>
-    fill(text, values, (value) => {
-      const line = oneLine(value);
-      return isAddress(line) ? line : isolate(line, rtl);
-    });
+  const rtl = isRtl(lang);
+  const plain = (text: string) => plainly(text, values, rtl);
   const rich = (text: string) =>
     fill(html(text), values, (value) => isolateHtml(oneLine(value), rtl));
   const address = (text: string) => fill(text, values, oneLine);
   const body = withoutAbsent(email.body, values);
   const foot = withoutAbsent(all?.foot ?? "", values);
   const subject = plain(email.subject);
+  const shown = (value = "") => html(oneLine(value));
   const frame = {
     lang,
     dir: rtl ? "rtl" : "ltr",
     subject: html(subject),
     preheader: html(plain(email.preheader ?? "")),
-    service_name: html(oneLine(values["service_name"] ?? "")),
-    url: html(values["url"] ?? ""),
-    support: values["support"] && html(oneLine(values["support"])),
+    service_name: shown(values["service_name"]),
+    url: shown(values["url"]),
+    support: shown(values["support"]),
     foot: foot && htmlPart(foot, layout, rich, address),
     body: htmlPart(body, layout, rich, address),
   };
-  const both = foot ? `${body}\n\n${foot}` : body;
   return {
     subject,
-    text: isolateAddresses(textPart(both, plain, address), rtl),
+    text: isolateAddresses(textPart(`${body}\n\n${foot}`.trim(), plain, address), rtl),
     html: fill(layout["frame"] ?? "", frame, String),
   };
+}
+
+function isRtl(locale: string): boolean {
+  return uses.rightToLeft && rightToLeft.includes(locale);
+}
+
+type Change = (value: string) => string;
+
+/**
+ * Fills a text that has no markup.
+ *
+ * @param change what becomes of the values that nobody types
+ */
+function plainly(text: string, values: Values, rtl: boolean, change: Change = String): string {
+  return fill(text, values, (value, name) => {
+    const line = oneLine(value);
+    return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change(line), rtl);
+  });
 }
 
 function isAddress(value: string): boolean {
@@ -121,8 +130,9 @@ function isAddress(value: string): boolean {
  * The same holds for a password, which is copied from there.
  */
 function isolateAddresses(text: string, rtl: boolean): string {
-  if (!rtl) return text;
-  return text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "");
+  return uses.rightToLeft && rtl
+    ? text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "")
+    : text;
 }
 
 function written(values: Unwritten, reader: Reader): Values {

@@ -18,6 +18,8 @@ export interface Uses {
   optionalLines: boolean;
   /** A message that says more than whom it is about, or that several addresses hear of. */
   details: boolean;
+  /** `channels: "all"`. */
+  allChannels: boolean;
   /** A provider for the numbers of some countries only. */
   routes: boolean;
   /** A provider that is asked again for what became of a message. */
@@ -33,6 +35,7 @@ export const uses: Uses = {
   rightToLeft: true,
   optionalLines: true,
   details: true,
+  allChannels: true,
   routes: true,
   polls: true,
   alert: true,

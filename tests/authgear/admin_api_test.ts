@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import * as jose from "jose";
 import { adminApi } from "../../src/authgear/admin_api.ts";
-import { nodeId } from "../../src/words/node_id.ts";
+import { nodeId } from "../../src/words/base64.ts";
 import { secret } from "../../src/words/secret.ts";
 import { makeKey } from "../../tools/sandbox/key.ts";
 import { fetching } from "../support/fetching.ts";

@@ -1,7 +1,6 @@
 /** Messages written in the test's own process, from the texts of `tests/fixtures/templates/`. */
 
 import * as data from "../../src/texts/data.ts";
-import { uses } from "../../src/words/uses.ts";
 import { write } from "../../src/texts/write.ts";
 import type { Unwritten } from "../../src/words/notice.ts";
 import type { EmailMessage, Message, SmsMessage } from "../../src/words/message.ts";
@@ -38,8 +37,8 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     templates: FOLDER,
     packed: options.packed ?? false,
   });
-  uses.packedTexts = options.packed ?? false;
   Object.assign(data.texts, made.texts.texts);
+  for (const locales of Object.keys(data.packedTexts)) delete data.packedTexts[locales];
   Object.assign(data.packedTexts, made.texts.packedTexts);
   data.keys.splice(0, Infinity, ...made.texts.keys);
   Object.assign(data.layout, made.texts.layout);

@@ -1,7 +1,7 @@
 /** The hooks that are compared, all against the same sandbox. */
 
 import { importPKCS8, SignJWT } from "jose";
-import { nodeId } from "../../src/words/node_id.ts";
+import { nodeId } from "../../src/words/base64.ts";
 import { path } from "../cli.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 

@@ -32,6 +32,7 @@ export function usesOf(
     rightToLeft: locales.some(isRightToLeft),
     optionalLines: /\{\w+\|\}/.test(JSON.stringify(texts)),
     details: messages.some((message) => !own.includes(message)),
+    allChannels: unfilled || config.channels === "all",
     routes: unfilled || routes.some((route) => "provider" in route),
     polls: providers.some(({ poll }) => poll),
     alert: alert !== undefined,
@@ -82,7 +83,9 @@ export function withAnswers(code: string, uses: Uses): string {
         if (!parent || !LISTS.includes(parent.type)) return chosen ? print(chosen, node) : "{}";
         return chosen?.type === "BlockStatement" && !chosen.body.some(isLexical)
           ? chosen.body.map((one) => print(one, chosen)).join("\n")
-          : chosen ? print(chosen, parent) : "";
+          : chosen
+          ? print(chosen, parent)
+          : "";
       }
       case "LogicalExpression":
         // The left side is known and does not decide.

@@ -1,7 +1,7 @@
 /** From an order to the mutations of the Admin API, and what became of them. */
 
 import type { AdminApi, Mutation, Reply } from "../../src/authgear/admin_api.ts";
-import { nodeId } from "../../src/words/node_id.ts";
+import { nodeId } from "../../src/words/base64.ts";
 import { DEFAULT_LENGTH, generatePassword } from "../../src/credentials/password.ts";
 import { at } from "../../src/words/json.ts";
 import { strongerLength } from "../../src/credentials/set_password.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { nodeId } from "../../../src/words/node_id.ts";
+import { nodeId } from "../../../src/words/base64.ts";
 import { UserError } from "../../../tools/cli.ts";
 import { type Flags, type Order, readOrder } from "../../../tools/invite/order.ts";
 
