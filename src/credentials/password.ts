@@ -1,6 +1,7 @@
 /** Passwords that people can read off one screen and type into another. */
 
 import { HookError } from "../words/errors.ts";
+import { uses } from "../words/uses.ts";
 
 /**
  * No two of these look alike, in either case or in handwriting: no 0 O, 1 l I, 2 Z, 5 S, 6 b, 8 B,
@@ -33,17 +34,23 @@ export function generatePassword(
   excluded: string[] = [],
   separator: Separator = "-",
 ): string {
-  const alphabet = alphabetWithout(excluded);
-  for (let tries = 0; tries < MAX_TRIES && alphabet !== ""; tries++) {
+  const alphabet = uses.policy ? alphabetWithout(excluded) : ALPHABET;
+  for (let tries = 0;; tries++) {
+    if (uses.policy && (tries === MAX_TRIES || alphabet === "")) {
+      throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
+    }
     const characters = Array.from({ length }, () => pick(alphabet)).join("");
     const password = characters.match(/.{1,4}/g)!.join(separator);
-    const lower = password.toLowerCase();
-    if (
-      [DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) &&
-      !excluded.some((word) => lower.includes(word.toLowerCase()))
-    ) return password;
+    const isUsual = [DIGITS, LOWER, UPPER].every((set) =>
+      [...set].some((one) => password.includes(one))
+    );
+    if (isUsual && !(uses.policy && holdsOne(password, excluded))) return password;
   }
-  throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
+}
+
+function holdsOne(password: string, words: string[]): boolean {
+  const lower = password.toLowerCase();
+  return words.some((word) => lower.includes(word.toLowerCase()));
 }
 
 /** The characters that are left where a word of one character forbids one. */

@@ -12,6 +12,7 @@ import { HookError } from "../words/errors.ts";
 import { nodeId } from "../words/base64.ts";
 import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
 import type { Run } from "../words/run.ts";
+import { uses } from "../words/uses.ts";
 
 export interface PasswordOptions {
   /** Characters of the password beside its hyphens, 16 to 64. Default 16, which is 81.9 bits. */
@@ -30,13 +31,17 @@ export interface PasswordOptions {
   };
 }
 
-/** Characters of the second password, where the policy refused the first, at the least. */
-const STRONGER_LENGTH = 24;
+/** Characters that the second password has more, where the policy refused the first. */
+const STRONGER = 8;
 /** The longest minimum that a policy is believed to ask for. */
 export const MAX_MIN_LENGTH = 128;
 
-const MAYBE = "its password may have been replaced and nobody knows it";
-const REPLACED = "its password was replaced and nobody knows it";
+const MAYBE = stateOf("may have been replaced");
+const REPLACED = stateOf("was replaced");
+
+function stateOf(what: string): string {
+  return `its password ${what} and nobody knows it`;
+}
 
 /**
  * Sets a password that works once.
@@ -59,7 +64,9 @@ export async function setPassword(
   const userID = nodeId("User", userId);
   const { excludedKeywords, separator } = policy;
   const generate = (length: number, minLength = 0) =>
-    generatePassword(lengthFor(length, minLength, separator), excludedKeywords, separator);
+    uses.policy
+      ? generatePassword(lengthFor(length, minLength, separator), excludedKeywords, separator)
+      : generatePassword(lengthFor(length, minLength));
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
   let password = generate(length, policy.minLength);
   let stronger = false;
@@ -87,8 +94,8 @@ export async function setPassword(
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.map(({ minLength }) => minLength).find(isLength) ?? policy.minLength;
-      password = generate(strongerLength(length), asked);
+      const asked = causes.map(({ minLength }) => minLength).find(isLength);
+      password = generate(strongerLength(length), asked ?? policy.minLength);
       stronger = true;
       maybeSet = false;
     } else {
@@ -141,7 +148,7 @@ async function pause(run: Run, attempt: number, after: number | undefined): Prom
 
 /** Characters, beside the hyphens, of the password that follows one which the policy refused. */
 export function strongerLength(length: number): number {
-  return Math.max(STRONGER_LENGTH, length + 8);
+  return length + STRONGER;
 }
 
 /** Characters beside the separators that make up at least `minLength` with them. */

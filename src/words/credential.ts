@@ -12,6 +12,8 @@ export interface Credential {
    * characters that a value has.
    */
   messages: Record<string, Record<string, number>>;
+  /** For the build: whether its passwords follow a policy. */
+  policy?: boolean;
   /**
    * Makes the credential and returns what to send. {@linkcode Refused}: this person is not to be
    * told.

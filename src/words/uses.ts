@@ -16,6 +16,8 @@ export interface Uses {
   rightToLeft: boolean;
   /** Lines that are left out where their value is absent: `{reason|}`. */
   optionalLines: boolean;
+  /** Headings and lists in emails. */
+  blocks: boolean;
   /** A message that says more than whom it is about, or that several addresses hear of. */
   details: boolean;
   /** `channels: "all"`. */
@@ -24,6 +26,8 @@ export interface Uses {
   routes: boolean;
   /** A provider that is asked again for what became of a message. */
   polls: boolean;
+  /** What the project's password policy asks for. */
+  policy: boolean;
   /** Somebody who hears of a person that was not told. */
   alert: boolean;
 }
@@ -34,9 +38,11 @@ export const uses: Uses = {
   packedTexts: true,
   rightToLeft: true,
   optionalLines: true,
+  blocks: true,
   details: true,
   allChannels: true,
   routes: true,
   polls: true,
+  policy: true,
   alert: true,
 };

@@ -32,7 +32,12 @@ for (
     [
       "warnings and checks",
       'const { warn, check } = optionsOf("x", o); warn("a", "IN"); const c = check(d, a); check(e, a);',
-      'const { warn, check } = optionsOf("x", o);  const c = check(); ',
+      'const { check } = optionsOf("x", o);  const c = check(); ',
+    ],
+    [
+      "what is for the build alone",
+      'const { check } = optionsOf("x", o); f({ a, ...check(d, o), b }); g({ ...check(d, o) });',
+      " f({ a, b }); g({ });",
     ],
     [
       "hints in a function of the factory",

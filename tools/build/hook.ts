@@ -11,7 +11,7 @@ import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
-import { loadConfig, readConfig } from "./load_config.ts";
+import { loadConfig } from "./load_config.ts";
 import { channelsOf, checkNotices } from "./notices.ts";
 import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
@@ -187,11 +187,12 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
  * without what is there for a reader.
  */
 export async function codeSize(
-  options: Pick<BuildOptions, "config" | "hook" | "templates">,
+  options: Pick<BuildOptions, "config" | "hook" | "templates" | "secrets">,
 ): Promise<{ bytes: number; parts: Built["parts"] }> {
   const { hook, templates } = filesOf(options);
-  const config = await readConfig(options.config);
-  checkConfig(config);
+  const { config: loaded } = await loadConfig(options.config, options.secrets, notSet);
+  checkConfig(loaded);
+  const config: Config = loaded;
   const { code, messages } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => channelsOf(message, config).length > 0,

@@ -61,11 +61,6 @@ export async function loadConfig(
   throw new UserError(`config.ts: ${code === "bad_config" ? "" : "it fails with: "}${message}`);
 }
 
-/** The configuration as it is, with nothing checked and no secrets. */
-export async function readConfig(file: string): Promise<Config | undefined> {
-  return (await evaluate(file, {}, true)).config;
-}
-
 async function evaluate(
   file: string,
   values: Secrets,

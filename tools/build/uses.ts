@@ -24,6 +24,9 @@ export function usesOf(
   const { sms, email, alert, credential, locales } = config;
   const routes: Route<Provider>[] = [...sms?.providers ?? [], ...email?.providers ?? []];
   const providers = routes.map((route) => "provider" in route ? route.provider : route);
+  const bodies = Object.values(texts).flatMap((own) =>
+    Object.values(own).flatMap(({ email, foot }) => [email?.body ?? "", foot ?? ""])
+  );
   const own = ["account_created", ...Object.keys(credential.messages)];
   return {
     sms: sms !== undefined,
@@ -31,10 +34,12 @@ export function usesOf(
     packedTexts,
     rightToLeft: locales.some(isRightToLeft),
     optionalLines: /\{\w+\|\}/.test(JSON.stringify(texts)),
+    blocks: unfilled || bodies.some((body) => /^(?:#+|-|\d+\.) /m.test(body)),
     details: messages.some((message) => !own.includes(message)),
     allChannels: unfilled || config.channels === "all",
     routes: unfilled || routes.some((route) => "provider" in route),
     polls: providers.some(({ poll }) => poll),
+    policy: credential.policy ?? false,
     alert: alert !== undefined,
   };
 }
