@@ -33,7 +33,7 @@ export async function tell(
   event: unknown,
   message: string,
   config: Config,
-  { credential, details, channels = config.notices?.[message] }: TellOptions = {},
+  { credential, details, channels }: TellOptions = {},
 ): Promise<Line> {
   return await recorded(event, message, config, async (run) => {
     const facts = readEvent(event);

@@ -13,6 +13,7 @@ import { at, parse } from "../words/json.ts";
 import { isLoggable } from "../words/redact.ts";
 import { byStatus } from "../words/reply.ts";
 import { postJson } from "../words/request.ts";
+import { uses } from "../words/uses.ts";
 import type { Secret } from "../words/secret.ts";
 
 export interface AdminApiOptions {
@@ -126,12 +127,15 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   };
 }
 
+/** What a mutation about a user returns. */
+const USER = "{ user { id } }";
+
 function graphql(mutations: Mutation[]) {
   const declared = mutations.map(({ field }) =>
     `$${field}: ${field.replace(/^./, (first) => first.toUpperCase())}Input!`
   );
-  const fields = mutations.map(({ field, select = "{ user { id } }" }) =>
-    `${field}(input: $${field}) ${select}`
+  const fields = mutations.map(({ field, select = USER }) =>
+    `${field}(input: $${field}) ${uses.resetMessage ? select : USER}`
   );
   return {
     query: `mutation (${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`,
@@ -159,7 +163,7 @@ function read(response: Response, body: string, mutations: Mutation[], kept: str
   // A proxy's or another server's reply may have neither errors nor what was asked for, or be about
   // somebody else.
   const confirmed = mutations.every(({ field, input, select }) => {
-    if (select === "") return at(data, field) !== undefined;
+    if (uses.resetMessage && select === "") return at(data, field) !== undefined;
     const user = at(data, field, "user", "id");
     return typeof user === "string" && user === (input["userID"] ?? user);
   });

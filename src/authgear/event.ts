@@ -7,7 +7,7 @@
 
 import type { Facts } from "../words/facts.ts";
 import { headOf } from "../words/event.ts";
-import { at, tokenOf } from "../words/json.ts";
+import { at } from "../words/json.ts";
 import { Refused } from "../words/run.ts";
 import { E164 } from "../words/address.ts";
 import { defuse, oneLine } from "../texts/values.ts";
@@ -68,8 +68,7 @@ export function readEvent(event: unknown): Facts | Refused {
       family_name: personal(at(standard, "family_name")),
     },
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
-      .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
-    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
+      .slice(0, MAX_LANGUAGES).flatMap((tag) => text(tag) ?? []),
     zone: text(at(standard, "zoneinfo")),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
@@ -77,9 +76,9 @@ export function readEvent(event: unknown): Facts | Refused {
 }
 
 function loginIdClaims(event: unknown): unknown[] {
-  return list(at(event, "payload", "identities"))
-    .filter((identity) => at(identity, "type") === "login_id")
-    .map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).flatMap((identity) =>
+    at(identity, "type") === "login_id" ? [at(identity, "claims")] : []
+  );
 }
 
 /** Whether something is there, whatever it is. */

@@ -16,7 +16,7 @@ const MEND =
 export interface NoticeOptions {
   /** The key of the text in `templates/`. */
   message: string;
-  /** The channels that it may go by; default all of the configuration. */
+  /** The channels that it may go by; default those that `notices` names, else all. */
   channels?: Channel[] | undefined;
   /** What the event says beside whom it is about. */
   details?: Details | undefined;
@@ -28,10 +28,11 @@ export interface NoticeOptions {
  */
 export function noticeTo(
   facts: Facts,
-  { message, channels = ["sms", "email"], details }: NoticeOptions,
+  options: NoticeOptions,
   config: Config,
   { skipped }: Pick<Run, "skipped">,
 ): Notice | Refused {
+  const { message, details } = options;
   const { phone, email, malformed } = facts;
   skipped.push(...malformed.map((name) => `${name} is malformed`));
   if (malformed.includes("login_id")) {
@@ -40,14 +41,16 @@ export function noticeTo(
 
   function reach(phone: string | undefined, email: string | undefined): Recipient {
     const recipient: Recipient = {};
-    if (uses.sms && phone && config.sms && channels.includes("sms")) {
+    if (uses.sms && (!uses.channels || isOn("sms", options, config)) && phone && config.sms) {
       const country = countryOf(phone, config.sms.countries);
       if (!country) skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
       else if (uses.routes && providersFor({ channel: "sms", to: phone }, config).length === 0) {
         skipped.push(`${mask(phone)} is a number that no provider's "countries" has`);
       } else Object.assign(recipient, { sms: phone, country });
     }
-    if (uses.email && email && config.email && channels.includes("email")) recipient.email = email;
+    if (uses.email && (!uses.channels || isOn("email", options, config)) && email && config.email) {
+      recipient.email = email;
+    }
     return recipient;
   }
 
@@ -70,4 +73,13 @@ export function noticeTo(
       ...(uses.details && details?.values),
     },
   };
+}
+
+/** Whether a notice may go by a channel: of those that the event allows, else those of `notices`. */
+function isOn(
+  channel: Channel,
+  { message, channels }: NoticeOptions,
+  { notices }: Config,
+): boolean {
+  return (channels ?? notices?.[message])?.includes(channel) ?? true;
 }

@@ -7,10 +7,7 @@ import { uses } from "../words/uses.ts";
  * No two of these look alike, in either case or in handwriting: no 0 O, 1 l I, 2 Z, 5 S, 6 b, 8 B,
  * 9 g q, and no letter whose capital is only a larger copy of it, but for the capitals left out.
  */
-const DIGITS = "34679";
-const LOWER = "acdefhjkmnprtuvwxy";
-const UPPER = "ADEFGHJMNQRT";
-export const ALPHABET = DIGITS + LOWER + UPPER;
+export const ALPHABET = "34679acdefhjkmnprtuvwxyADEFGHJMNQRT";
 
 /** Characters, without the hyphens: 16 of 35 are 81.9 bits, as those without a class are dropped. */
 export const DEFAULT_LENGTH = 16;
@@ -41,9 +38,7 @@ export function generatePassword(
     }
     const characters = Array.from({ length }, () => pick(alphabet)).join("");
     const password = characters.match(/.{1,4}/g)!.join(separator);
-    const isUsual = [DIGITS, LOWER, UPPER].every((set) =>
-      [...set].some((one) => password.includes(one))
-    );
+    const isUsual = [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(password));
     if (isUsual && !(uses.policy && holdsOne(password, excluded))) return password;
   }
 }

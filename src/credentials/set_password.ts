@@ -8,6 +8,7 @@
 
 import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
 import { MAX_ATTEMPTS, MIN_ATTEMPT_MS, waitFor } from "../delivery/chain.ts";
+import { sleep } from "../delivery/run.ts";
 import { HookError } from "../words/errors.ts";
 import { nodeId } from "../words/base64.ts";
 import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
@@ -140,9 +141,9 @@ function endOf({ start, deadline, attemptMs }: Run): number {
 /** Waits before another try; false where no time is left for it and for the message. */
 async function pause(run: Run, attempt: number, after: number | undefined): Promise<boolean> {
   const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
-  if (waitFor(attempt, after, 0) > left) return false;
-  const wait = Math.min(waitFor(attempt, after, Math.random()), left);
-  await new Promise((resolve) => setTimeout(resolve, wait));
+  const wait = waitFor(attempt, after, Math.random(), left);
+  if (wait === undefined) return false;
+  await sleep(wait);
   return true;
 }
 

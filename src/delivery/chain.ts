@@ -101,10 +101,18 @@ function isFew({ attempt }: Call): boolean {
  * @param attempt the tries so far
  * @param after what the server asked for; what is negative or no number asks for nothing
  * @param random from 0 up to 1
+ * @param left milliseconds that there are
+ * @returns undefined where that is too long
  */
-export function waitFor(attempt: number, after: number | undefined, random: number): number {
+export function waitFor(
+  attempt: number,
+  after: number | undefined,
+  random: number,
+  left: number,
+): number | undefined {
+  const least = Math.max(after || 0, MIN_WAIT_MS);
   const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt - 1), MAX_SPREAD_MS);
-  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+  return least <= left ? Math.min(least + random * spread, left) : undefined;
 }
 
 /** The same provider, where the wait leaves time for what comes after. */
@@ -117,10 +125,8 @@ function callAgain(
 ): Step {
   const others = chain.providers.length - 1 - last.provider + chain.later;
   const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
-  const least = waitFor(last.attempt, after, 0);
-  if (!(least <= left)) return undefined;
-  const wait = Math.min(waitFor(last.attempt, after, random), left);
-  return {
+  const wait = waitFor(last.attempt, after, random, left);
+  return wait === undefined ? wait : {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,

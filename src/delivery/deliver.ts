@@ -1,15 +1,16 @@
 /** Gets a message out: the chain of providers, one request after the other, inside the deadline. */
 
-import { begin, type Call, type Chain, proceed } from "./chain.ts";
+import { begin, type Chain, proceed } from "./chain.ts";
 import { providersFor } from "./fence.ts";
 import { type Exchange, exchange, type Failure } from "./http.ts";
+import { sleep } from "./run.ts";
 import { base64url, utf8 } from "../words/base64.ts";
 import type { Message } from "../words/message.ts";
 import type { Notice } from "../words/notice.ts";
 import { type Outcome, rejected, retry, unknown } from "../words/outcome.ts";
 import type { Provider } from "../words/provider.ts";
 import { isLoggable, mask } from "../words/redact.ts";
-import type { Attempt, Delivery, Run } from "../words/run.ts";
+import type { Delivery, Run } from "../words/run.ts";
 import type { Config } from "../settings.ts";
 import { uses } from "../words/uses.ts";
 
@@ -75,15 +76,18 @@ async function send(
   while (step) {
     const provider = providers[step.provider]!;
     if (step.wait > 0) await sleep(step.wait);
-    const outcome = await attempt(provider, message, step, delivery.attempts);
-    if (outcome.outcome === "accepted") {
+    const start = Date.now();
+    const answer = await ask(provider, message, step.limit);
+    const { id, after: _, ...said } = answer as Outcome & { id?: string; after?: number };
+    delivery.attempts.push({ provider: provider.name, ...said, ms: Date.now() - start });
+    if (said.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (outcome.id !== undefined) delivery.id = outcome.id;
+      if (id !== undefined) delivery.id = id;
     }
-    if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
-      delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
+    if (delivery.outcome !== "unknown" || said.outcome === "accepted") {
+      delivery.outcome = said.outcome === "retry" ? "rejected" : said.outcome;
     }
-    step = proceed(chain, step, outcome, Date.now(), Math.random());
+    step = proceed(chain, step, answer, Date.now(), Math.random());
   }
   return delivery.outcome;
 }
@@ -98,29 +102,8 @@ async function hashOf(message: Message): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
 }
 
-async function attempt(
-  provider: Provider,
-  message: Message,
-  call: Call,
-  attempts: Attempt[],
-): Promise<Outcome> {
-  const start = Date.now();
-  const { outcome, status } = await ask(provider, message, call.limit);
-  const { id: _, after: __, ...said } = outcome as Outcome & { id?: string; after?: number };
-  attempts.push({
-    provider: provider.name,
-    ...said,
-    ...(status && { status }),
-    ms: Date.now() - start,
-  });
-  return outcome;
-}
-
-interface Answer {
-  outcome: Outcome;
-  /** HTTP status; absent where there was no reply. */
-  status?: number;
-}
+/** An outcome, with the HTTP status where there was a reply. */
+type Answer = Outcome & { status?: number };
 
 async function ask(provider: Provider, message: Message, ms: number): Promise<Answer> {
   const end = Date.now() + ms;
@@ -129,21 +112,21 @@ async function ask(provider: Provider, message: Message, ms: number): Promise<An
     request = await provider.request(message);
   } catch {
     // A request that cannot be made; what was thrown may quote the message.
-    return { outcome: rejected("unsupported_request") };
+    return rejected("unsupported_request");
   }
   const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
   try {
     let reply = await exchange(request, end - Date.now());
-    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
+    if (reply === "not_connected") return retry("provider_unavailable");
     if (uses.polls) reply = await polled(provider, reply, end);
     if (typeof reply === "string") {
-      return { outcome: unknown(reply === "timeout" ? reply : "connection_lost") };
+      return unknown(reply === "timeout" ? reply : "connection_lost");
     }
     const { response, body } = reply;
-    return { outcome: checked(provider.outcome(response, body), kept), status: response.status };
+    return { ...checked(provider.outcome(response, body), kept), status: response.status };
   } catch {
     // The provider has the request, whatever is wrong with its reply.
-    return { outcome: unknown("unknown_error") };
+    return unknown("unknown_error");
   }
 }
 
@@ -168,7 +151,7 @@ async function polled(
 function checked(outcome: Outcome, kept: string[]): Outcome {
   const { outcome: word, id, code, detail, after } = outcome as Record<string, unknown>;
   const isSent = word === "accepted";
-  const isFailed = word === "rejected" || word === "retry" || word === "unknown";
+  const isFailed = /^(rejected|retry|unknown)$/.test(String(word));
   if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
     return unknown("unknown_error");
   }
@@ -178,8 +161,4 @@ function checked(outcome: Outcome, kept: string[]): Outcome {
     ...(isSent ? { id: isLoggable(id, kept) ? id : undefined } : { code }),
     ...(isLoggable(detail, kept) && { detail }),
   } as Outcome;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

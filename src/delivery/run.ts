@@ -34,3 +34,7 @@ export function startRun(config: Config, timestamp: number): Run {
     deliveries: [],
   };
 }
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

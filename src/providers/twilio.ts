@@ -73,6 +73,8 @@ const CODES: Record<number, RejectedCode> = {
   21212: "unsupported_request",
   21606: "unsupported_request",
   20003: "authentication_failed",
+  30454: "delivery_rejected",
+  63038: "delivery_rejected",
 };
 /** Limits that a wait of seconds does not end, by what each is called in the log. */
 const LIMITS: Record<number, string> = {
@@ -167,10 +169,8 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
       }
       const code = at(json, "code");
       if (code === SENDER_QUEUE_FULL) return retry("rate_limited", undefined, code);
-      const limit = own(LIMITS, code);
-      if (limit) return rejected("delivery_rejected", limit);
       const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return known ? rejected(known, own(LIMITS, code) ?? code) : byStatus(response, code);
     },
   };
 }

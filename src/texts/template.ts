@@ -2,6 +2,7 @@
 
 import { HookError } from "../words/errors.ts";
 import { uses } from "../words/uses.ts";
+import { own } from "../words/json.ts";
 import type { Values } from "../words/notice.ts";
 
 /** Makes a value safe for its destination. */
@@ -51,5 +52,5 @@ export function withoutAbsent(text: string, values: Values): string {
 }
 
 function valueOf(values: Values, name: string): string | undefined {
-  return (Object.hasOwn(values, name) && values[name]) || undefined;
+  return own(values, name) || undefined;
 }

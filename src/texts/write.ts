@@ -63,10 +63,10 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
 
 function smsText(text: string, values: Values, locale: string): string {
   const kept = withoutAbsent(text, values);
-  const rtl = isRtl(locale);
+  const rtl = uses.rightToLeft && rightToLeft.includes(locale);
   const plain = (change?: Change) => isolateAddresses(plainly(kept, values, rtl, change), rtl);
-  const folded = plain(fold);
-  return isGsm7(folded) ? folded : plain();
+  const folded = plain(uses.folds ? fold : undefined);
+  return !uses.folds || isGsm7(folded) ? folded : plain();
 }
 
 function emailParts(
@@ -75,7 +75,7 @@ function emailParts(
   values: Values,
   lang: string,
 ) {
-  const rtl = isRtl(lang);
+  const rtl = uses.rightToLeft && rightToLeft.includes(lang);
   const plain = (text: string) => plainly(text, values, rtl);
   const rich = (text: string) =>
     fill(html(text), values, (value) => isolateHtml(oneLine(value), rtl));
@@ -102,10 +102,6 @@ function emailParts(
   };
 }
 
-function isRtl(locale: string): boolean {
-  return uses.rightToLeft && rightToLeft.includes(locale);
-}
-
 type Change = (value: string) => string;
 
 /**
@@ -116,7 +112,9 @@ type Change = (value: string) => string;
 function plainly(text: string, values: Values, rtl: boolean, change: Change = String): string {
   return fill(text, values, (value, name) => {
     const line = oneLine(value);
-    return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change(line), rtl);
+    return isAddress(line)
+      ? line
+      : isolate(uses.folds && !TYPED.test(name) ? change(line) : line, rtl);
   });
 }
 

@@ -19,8 +19,6 @@ export interface Facts {
   values: Record<string, string | undefined>;
   /** Languages that the person asked for, best first. */
   languages: string[];
-  /** Who caused the event; empty where it does not say. */
-  triggeredBy: string;
   /** Their time zone, as the `tz` database names it. */
   zone?: string | undefined;
   /** The project's negotiated or fallback language. */

@@ -7,17 +7,11 @@
 
 import { SECRETS } from "./secrets.ts";
 
-/** A value that only {@linkcode reveal} hands out; string, JSON and console show its name. */
+/** A value that only {@linkcode reveal} hands out; JSON and console show its name. */
 export class Secret {
   readonly #value: string | undefined;
   constructor(readonly name: string, value: string | undefined) {
     this.#value = value;
-  }
-  toString(): string {
-    return `[secret ${this.name}]`;
-  }
-  toJSON(): string {
-    return this.toString();
   }
   static reveal(this: void, value: unknown): string | undefined {
     if (value instanceof Secret) return value.#value;

@@ -8,6 +8,8 @@
 export interface Uses {
   /** SMS: the texts' alphabet. */
   sms: boolean;
+  /** An SMS with a value whose signs are replaced where it then takes fewer segments: a name. */
+  folds: boolean;
   /** Email: both parts and their frame. */
   email: boolean;
   /** Texts that are packed, as the file would be too large else. */
@@ -16,6 +18,8 @@ export interface Uses {
   rightToLeft: boolean;
   /** Lines that are left out where their value is absent: `{reason|}`. */
   optionalLines: boolean;
+  /** A message that goes by some channels only. */
+  channels: boolean;
   /** Headings and lists in emails. */
   blocks: boolean;
   /** A message that says more than whom it is about, or that several addresses hear of. */
@@ -26,6 +30,8 @@ export interface Uses {
   routes: boolean;
   /** A provider that is asked again for what became of a message. */
   polls: boolean;
+  /** Authgear's own reset message. */
+  resetMessage: boolean;
   /** What the project's password policy asks for. */
   policy: boolean;
   /** Somebody who hears of a person that was not told. */
@@ -34,15 +40,18 @@ export interface Uses {
 
 export const uses: Uses = {
   sms: true,
+  folds: true,
   email: true,
   packedTexts: true,
   rightToLeft: true,
   optionalLines: true,
+  channels: true,
   blocks: true,
   details: true,
   allChannels: true,
   routes: true,
   polls: true,
+  resetMessage: true,
   policy: true,
   alert: true,
 };

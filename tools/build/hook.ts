@@ -96,7 +96,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
 
-  const { events, messages, code: source } = await readHookSource(
+  const { events, messages, given, code: source } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => channelsOf(message, config).length > 0,
   );
@@ -125,6 +125,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
           config,
           texts,
           messages: Object.keys(needs),
+          given,
           packedTexts,
           unfilled: unfilled !== undefined,
         }),
@@ -193,7 +194,7 @@ export async function codeSize(
   const { config: loaded } = await loadConfig(options.config, options.secrets, notSet);
   checkConfig(loaded);
   const config: Config = loaded;
-  const { code, messages } = await readHookSource(
+  const { code, messages, given } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => channelsOf(message, config).length > 0,
   );
@@ -210,6 +211,7 @@ export async function codeSize(
         config,
         texts,
         messages: Object.keys(needs),
+        given,
         packedTexts: false,
         unfilled: false,
       }),

@@ -4,6 +4,7 @@ import { type AnyNode, parse } from "acorn";
 import type { Config, Route } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
 import type { Provider } from "../../src/words/provider.ts";
+import { fold } from "../../src/words/gsm7.ts";
 import type { Uses } from "../../src/words/uses.ts";
 import { isRightToLeft } from "./data.ts";
 
@@ -13,13 +14,15 @@ export interface UsesOptions {
   texts: Record<string, Record<string, Text>>;
   /** Every message that is on. */
   messages: string[];
+  /** The options that the switch gives to what tells. */
+  given: string[];
   packedTexts: boolean;
   /** Whether somebody fills in the values by hand, and may write others than those that are there. */
   unfilled: boolean;
 }
 
 export function usesOf(
-  { config, texts, messages, packedTexts, unfilled }: UsesOptions,
+  { config, texts, messages, given, packedTexts, unfilled }: UsesOptions,
 ): Uses {
   const { sms, email, alert, credential, locales } = config;
   const routes: Route<Provider>[] = [...sms?.providers ?? [], ...email?.providers ?? []];
@@ -30,18 +33,32 @@ export function usesOf(
   const own = ["account_created", ...Object.keys(credential.messages)];
   return {
     sms: sms !== undefined,
+    folds: unfilled || folds(config, texts),
     email: email !== undefined,
     packedTexts,
     rightToLeft: locales.some(isRightToLeft),
     optionalLines: /\{\w+\|\}/.test(JSON.stringify(texts)),
+    channels: unfilled || config.notices !== undefined || given.includes("channels"),
     blocks: unfilled || bodies.some((body) => /^(?:#+|-|\d+\.) /m.test(body)),
-    details: messages.some((message) => !own.includes(message)),
+    details: given.includes("details") || messages.some((message) => !own.includes(message)),
     allChannels: unfilled || config.channels === "all",
     routes: unfilled || routes.some((route) => "provider" in route),
     polls: providers.some(({ poll }) => poll),
+    resetMessage: credential.name === "resetMessage",
     policy: credential.policy ?? false,
     alert: alert !== undefined,
   };
+}
+
+/** Values that are ASCII, or that the person types as they are. */
+const KEPT = /^(?:url|password|phone_number|email|username|.*_id)$/;
+
+/** Whether an SMS says something whose signs may have to be folded, which the build cannot do. */
+function folds({ service: { name, support = "" } }: Config, texts: UsesOptions["texts"]): boolean {
+  const said = Object.values(texts).flatMap((own) => Object.values(own)).map(({ sms }) => sms ?? "")
+    .flatMap((text) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name!));
+  return fold(name + support) !== name + support ||
+    said.some((name) => !KEPT.test(name) && name !== "service_name" && name !== "support");
 }
 
 /**
