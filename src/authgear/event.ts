@@ -6,6 +6,7 @@
  */
 
 import type { Facts } from "../words/facts.ts";
+import { uses } from "../words/uses.ts";
 import { headOf } from "../words/event.ts";
 import { at } from "../words/json.ts";
 import { Refused } from "../words/run.ts";
@@ -20,8 +21,8 @@ import { defuse, oneLine } from "../texts/values.ts";
 const PLAIN_EMAIL =
   /^(?=.{3,254}$)(?!\.|.*\.[.@])[\w.#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]{1,64}@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 
-/** Characters of a login ID: an email address may have as many. */
-const MAX_TYPED = 254;
+/** As many characters as an email address may have, and none of a link to a page. */
+const TYPED = /^[^\s/\\?:]{1,254}$/;
 
 /** Languages that are looked up, as each costs as much as the others. */
 const MAX_LANGUAGES = 20;
@@ -69,7 +70,7 @@ export function readEvent(event: unknown): Facts | Refused {
     },
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
       .slice(0, MAX_LANGUAGES).flatMap((tag) => text(tag) ?? []),
-    zone: text(at(standard, "zoneinfo")),
+    ...(uses.details && { zone: text(at(standard, "zoneinfo")) }),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
   };
@@ -107,9 +108,7 @@ function text(value: unknown): string | undefined {
  */
 function typed(value: unknown): string | undefined {
   const plain = text(value);
-  return plain && plain.length <= MAX_TYPED && !/[\s/\\?:]/.test(plain) && oneLine(plain) === plain
-    ? plain
-    : undefined;
+  return plain && TYPED.test(plain) && oneLine(plain) === plain ? plain : undefined;
 }
 
 function personal(value: unknown): string | undefined {

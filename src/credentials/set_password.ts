@@ -63,13 +63,16 @@ export async function setPassword(
   await api.authorize();
   if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   const userID = nodeId("User", userId);
-  const { excludedKeywords, separator } = policy;
-  const generate = (length: number, minLength = 0) =>
+  const generate = (length: number, minLength = uses.policy && policy.minLength || 0) =>
     uses.policy
-      ? generatePassword(lengthFor(length, minLength, separator), excludedKeywords, separator)
+      ? generatePassword(
+        lengthFor(length, minLength, policy.separator),
+        policy.excludedKeywords,
+        policy.separator,
+      )
       : generatePassword(lengthFor(length, minLength));
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
-  let password = generate(length, policy.minLength);
+  let password = generate(length);
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
@@ -95,8 +98,10 @@ export async function setPassword(
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.map(({ minLength }) => minLength).find(isLength);
-      password = generate(strongerLength(length), asked ?? policy.minLength);
+      const asked = causes.map(({ minLength }) => minLength).find((one) =>
+        Number.isInteger(one) && one! <= MAX_MIN_LENGTH
+      );
+      password = generate(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
     } else {
@@ -107,10 +112,6 @@ export async function setPassword(
       }
     }
   }
-}
-
-function isLength(value: number | undefined): boolean {
-  return Number.isInteger(value) && value! <= MAX_MIN_LENGTH;
 }
 
 function failure(why: string): HookError {

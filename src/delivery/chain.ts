@@ -75,7 +75,7 @@ export function proceed(
         ? undefined
         : callNext(chain, last.provider, now);
     case "retry":
-      return (outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
+      return (outcome.code === "rate_limited" || isFew(last) || othersOf(chain, last) === 0
         ? callAgain(chain, last, now, random, outcome.after)
         : undefined) ?? callNext(chain, last.provider, now);
     case "unknown":
@@ -86,8 +86,9 @@ export function proceed(
   }
 }
 
-function isLast({ providers, later }: Chain, { provider }: Call): boolean {
-  return provider === providers.length - 1 && later === 0;
+/** Providers and messages that are left to try. */
+function othersOf({ providers, later }: Chain, { provider }: Call): number {
+  return providers.length - 1 - provider + later;
 }
 
 function isFew({ attempt }: Call): boolean {
@@ -123,8 +124,7 @@ function callAgain(
   random: number,
   after?: number,
 ): Step {
-  const others = chain.providers.length - 1 - last.provider + chain.later;
-  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
+  const left = chain.deadline - now - othersOf(chain, last) * chain.attemptMs - MIN_ATTEMPT_MS;
   const wait = waitFor(last.attempt, after, random, left);
   return wait === undefined ? wait : {
     provider: last.provider,

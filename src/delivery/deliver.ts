@@ -31,14 +31,16 @@ export async function deliver(
   run: Run,
 ): Promise<boolean> {
   const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
-  const sendOne = (message: Message, later = 0) => send(message, { onUnknown, later }, config, run);
   const reached = await Promise.all(written.map(async (messages) => {
     if (uses.allChannels && config.channels === "all") {
-      const sent = await Promise.all(messages.map((message) => sendOne(message)));
+      const sent = await Promise.all(
+        messages.map((message) => send(message, { onUnknown, later: 0 }, config, run)),
+      );
       return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
     }
     for (const [index, message] of messages.entries()) {
-      const outcome = await sendOne(message, messages.length - 1 - index);
+      const later = messages.length - 1 - index;
+      const outcome = await send(message, { onUnknown, later }, config, run);
       if (outcome === "accepted") return true;
       // The other channel would be a second copy too.
       if (outcome === "unknown" && onUnknown === "stop") return false;

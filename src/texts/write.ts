@@ -61,12 +61,12 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
   }));
 }
 
-function smsText(text: string, values: Values, locale: string): string {
-  const kept = withoutAbsent(text, values);
+function smsText(source: string, values: Values, locale: string): string {
+  const kept = withoutAbsent(source, values);
   const rtl = uses.rightToLeft && rightToLeft.includes(locale);
-  const plain = (change?: Change) => isolateAddresses(plainly(kept, values, rtl, change), rtl);
-  const folded = plain(uses.folds ? fold : undefined);
-  return !uses.folds || isGsm7(folded) ? folded : plain();
+  const folded = plainly(kept, values, rtl, uses.folds ? fold : String);
+  const text = !uses.folds || isGsm7(folded) ? folded : plainly(kept, values, rtl);
+  return uses.rightToLeft && rtl ? isolateAddresses(text) : text;
 }
 
 function emailParts(
@@ -95,21 +95,20 @@ function emailParts(
     foot: foot && htmlPart(foot, layout, rich, address),
     body: htmlPart(body, layout, rich, address),
   };
+  const text = textPart(`${body}\n\n${foot}`.trim(), plain, address);
   return {
     subject,
-    text: isolateAddresses(textPart(`${body}\n\n${foot}`.trim(), plain, address), rtl),
+    text: uses.rightToLeft && rtl ? isolateAddresses(text) : text,
     html: fill(layout["frame"] ?? "", frame, String),
   };
 }
-
-type Change = (value: string) => string;
 
 /**
  * Fills a text that has no markup.
  *
  * @param change what becomes of the values that nobody types
  */
-function plainly(text: string, values: Values, rtl: boolean, change: Change = String): string {
+function plainly(text: string, values: Values, rtl: boolean, change: typeof fold = String): string {
   return fill(text, values, (value, name) => {
     const line = oneLine(value);
     return isAddress(line)
@@ -127,10 +126,8 @@ function isAddress(value: string): boolean {
  * space stands between, and none is needed at a line's end, where every isolation ends by itself.
  * The same holds for a password, which is copied from there.
  */
-function isolateAddresses(text: string, rtl: boolean): string {
-  return uses.rightToLeft && rtl
-    ? text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "")
-    : text;
+function isolateAddresses(text: string): string {
+  return text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "");
 }
 
 function written(values: Unwritten, reader: Reader): Values {
