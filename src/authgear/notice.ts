@@ -2,6 +2,7 @@
 
 import { countryOf, providersFor } from "../delivery/fence.ts";
 import type { Config } from "../settings.ts";
+import { asciiDomain } from "../words/address.ts";
 import type { Facts } from "../words/facts.ts";
 import type { Channel } from "../words/message.ts";
 import type { Details, Notice, Recipient } from "../words/notice.ts";
@@ -48,7 +49,9 @@ export function noticeTo(
       } else Object.assign(recipient, { sms: phone, country });
     }
     if (uses.email && (!uses.channels || isOn("email", options, config)) && email && config.email) {
-      recipient.email = email;
+      const address = asciiDomain(email);
+      if (address) recipient.email = address;
+      else skipped.push(`${mask(email)} has a domain that nobody can send to`);
     }
     return recipient;
   }

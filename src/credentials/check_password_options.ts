@@ -13,14 +13,15 @@ import { lengthFor, MAX_MIN_LENGTH, type PasswordOptions, strongerLength } from 
 
 /** What the build wants to know of a temporary password. */
 export function aboutPassword(
-  options: PasswordOptions,
-): Required<Pick<Credential, "messages" | "policy">> {
+  options: PasswordOptions & { who?: { withEmail?: boolean } },
+): Required<Pick<Credential, "messages" | "policy" | "phoneOnly">> {
   return {
     messages: {
       account_created: {},
       account_created_with_password: { password: checkPasswordOptions(options) },
     },
     policy: options.policy !== undefined,
+    phoneOnly: !options.who?.withEmail,
   };
 }
 

@@ -10,7 +10,7 @@ import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
 import { MAX_ATTEMPTS, MIN_ATTEMPT_MS, waitFor } from "../delivery/chain.ts";
 import { sleep } from "../delivery/run.ts";
 import { HookError } from "../words/errors.ts";
-import { nodeId } from "../words/base64.ts";
+import { nodeId } from "../words/node_id.ts";
 import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
 import type { Run } from "../words/run.ts";
 import { uses } from "../words/uses.ts";

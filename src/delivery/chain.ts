@@ -5,6 +5,7 @@
  */
 
 import type { Outcome } from "../words/outcome.ts";
+import { uses } from "../words/uses.ts";
 
 export interface Chain {
   /** For each provider in order, whether it drops a repeated request by itself. */
@@ -18,6 +19,12 @@ export interface Chain {
   plain: boolean;
   /** Messages that take the place of this one where it cannot be sent, and need time too. */
   later: number;
+  /**
+   * Milliseconds of the longest wait, where a person waits for the message: what another provider can
+   * do at once is then not waited for, nobody is asked for as long as there is time, as the person can
+   * try again, and a second copy harms nobody.
+   */
+  maxWaitMs?: number | undefined;
 }
 
 export interface Call {
@@ -39,6 +46,8 @@ export type Step = Call | undefined;
  * says that it has not sent, or sends too much of, is tried for as long as there is time.
  */
 export const MAX_ATTEMPTS = 3;
+/** Calls to one provider that leaves it unknown what it has done, where a person waits. */
+const MAX_SLOW = 2;
 /** Milliseconds below which a request is not worth starting. */
 export const MIN_ATTEMPT_MS = 250;
 /** Milliseconds of the shortest wait. */
@@ -74,21 +83,30 @@ export function proceed(
           outcome.code === "invalid_email_address" && chain.plain
         ? undefined
         : callNext(chain, last.provider, now);
-    case "retry":
-      return (outcome.code === "rate_limited" || isFew(last) || othersOf(chain, last) === 0
-        ? callAgain(chain, last, now, random, outcome.after)
-        : undefined) ?? callNext(chain, last.provider, now);
-    case "unknown":
-      return (chain.providers[last.provider]?.idempotent && isFew(last)
-        ? callAgain(chain, last, now, random)
-        : undefined) ??
+    case "retry": {
+      const mayRepeat = uses.gateway && chain.maxWaitMs !== undefined
+        ? isLast(chain, last) && isFew(last)
+        : outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
+      return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : undefined) ??
+        callNext(chain, last.provider, now);
+    }
+    case "unknown": {
+      const mayRepeat = uses.gateway && chain.maxWaitMs !== undefined
+        ? isLast(chain, last) && last.attempt < MAX_SLOW
+        : chain.providers[last.provider]?.idempotent && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random) : undefined) ??
         (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : undefined);
+    }
   }
 }
 
 /** Providers and messages that are left to try. */
 function othersOf({ providers, later }: Chain, { provider }: Call): number {
   return providers.length - 1 - provider + later;
+}
+
+function isLast(chain: Chain, last: Call): boolean {
+  return othersOf(chain, last) === 0;
 }
 
 function isFew({ attempt }: Call): boolean {
@@ -125,7 +143,8 @@ function callAgain(
   after?: number,
 ): Step {
   const left = chain.deadline - now - othersOf(chain, last) * chain.attemptMs - MIN_ATTEMPT_MS;
-  const wait = waitFor(last.attempt, after, random, left);
+  const longest = uses.gateway ? Math.min(left, chain.maxWaitMs ?? left) : left;
+  const wait = waitFor(last.attempt, after, random, longest);
   return wait === undefined ? wait : {
     provider: last.provider,
     attempt: last.attempt + 1,

@@ -14,6 +14,11 @@ import type { Delivery, Run } from "../words/run.ts";
 import type { Config } from "../settings.ts";
 import { uses } from "../words/uses.ts";
 
+/** What a configuration says of sending. */
+type Sending = Pick<Config, "sms" | "email" | "channels" | "onUnknown">;
+/** What a run tells of its time, and is told of its messages. */
+type Clock = Pick<Run, "deadline" | "attemptMs" | "maxWaitMs" | "deliveries">;
+
 /** Milliseconds between two polls, at the least. */
 const MIN_POLL_MS = 100;
 
@@ -26,9 +31,9 @@ const MIN_POLL_MS = 100;
  */
 export async function deliver(
   written: Message[][],
-  notice: Notice,
-  config: Config,
-  run: Run,
+  notice: Partial<Notice>,
+  config: Sending,
+  run: Clock,
 ): Promise<boolean> {
   const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
   const reached = await Promise.all(written.map(async (messages) => {
@@ -53,8 +58,8 @@ export async function deliver(
 async function send(
   written: Message,
   rules: Pick<Chain, "onUnknown" | "later">,
-  config: Config,
-  run: Run,
+  config: Sending,
+  run: Clock,
 ): Promise<Delivery["outcome"]> {
   const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config);
@@ -63,6 +68,7 @@ async function send(
     deadline: run.deadline,
     attemptMs: run.attemptMs,
     plain: /^[ -~]*$/.test(message.to),
+    ...(uses.gateway && { maxWaitMs: run.maxWaitMs }),
     ...rules,
   };
   const delivery: Delivery = {

@@ -35,7 +35,10 @@ export function countryOf(phone: string, allowed: string[]): string | undefined 
 }
 
 /** In the configuration's order; a route for other countries than the number's is skipped. */
-export function providersFor({ channel, to }: Pick<Message, "channel" | "to">, config: Config) {
+export function providersFor(
+  { channel, to }: Pick<Message, "channel" | "to">,
+  config: Pick<Config, "sms" | "email">,
+) {
   const routes = (config[channel]?.providers ?? []) as Route<Provider>[];
   return uses.routes
     ? routes.flatMap((route) => {

@@ -6,7 +6,7 @@
 
 import { adviceOn } from "./advice.ts";
 import { exchange } from "./http.ts";
-import { nodeId } from "../words/base64.ts";
+import { nodeId } from "../words/node_id.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
 import type { Alert } from "../words/alert.ts";

@@ -14,6 +14,8 @@ export interface Credential {
   messages: Record<string, Record<string, number>>;
   /** For the build: whether its passwords follow a policy. */
   policy?: boolean;
+  /** For the build: true where only people with a phone number get one. */
+  phoneOnly?: boolean;
   /**
    * Makes the credential and returns what to send. {@linkcode Refused}: this person is not to be
    * told.

@@ -10,6 +10,8 @@ export interface Uses {
   sms: boolean;
   /** An SMS with a value whose signs are replaced where it then takes fewer segments: a name. */
   folds: boolean;
+  /** Authgear's SMS gateway, where a person waits. */
+  gateway: boolean;
   /** Email: both parts and their frame. */
   email: boolean;
   /** Texts that are packed, as the file would be too large else. */
@@ -41,6 +43,7 @@ export interface Uses {
 export const uses: Uses = {
   sms: true,
   folds: true,
+  gateway: true,
   email: true,
   packedTexts: true,
   rightToLeft: true,

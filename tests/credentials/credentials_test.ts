@@ -90,7 +90,7 @@ for (
       "a page instead of JSON",
       ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "html", status: 200 } })],
       /not GraphQL/,
-      1,
+      3,
     ],
     [
       "lasting timeouts",
@@ -165,7 +165,7 @@ Deno.test("the sandbox has the real server's trap", async () => {
   real.password_expired = false;
   const { serveAdminApi } = await import("../../tools/sandbox/admin_api.ts");
   const { adminApi } = await import("../../src/authgear/admin_api.ts");
-  const { nodeId } = await import("../../src/words/base64.ts");
+  const { nodeId } = await import("../../src/words/node_id.ts");
   const fetched = globalThis.fetch;
   globalThis.fetch = (async (request: Request) => {
     const bytes = new Uint8Array(await request.arrayBuffer());

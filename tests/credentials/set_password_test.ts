@@ -6,7 +6,7 @@ import {
   type TemporaryPasswordOptions,
 } from "../../src/credentials/temporary_password.ts";
 import { unknown } from "../../src/words/outcome.ts";
-import { nodeId } from "../../src/words/base64.ts";
+import { nodeId } from "../../src/words/node_id.ts";
 import { eventOf, USER_ID } from "../support/events.ts";
 import { ADMIN, answering, SET, telling } from "../support/telling.ts";
 

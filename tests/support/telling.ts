@@ -7,7 +7,7 @@ import { tell } from "../../src/tell.ts";
 import { layout, texts } from "../../src/texts/data.ts";
 import { accepted, type Outcome } from "../../src/words/outcome.ts";
 import type { EmailProvider, Provider, SmsProvider } from "../../src/words/provider.ts";
-import { nodeId } from "../../src/words/base64.ts";
+import { nodeId } from "../../src/words/node_id.ts";
 import { type AdminApiOptions } from "../../src/authgear/admin_api.ts";
 import { type Line } from "../../src/words/run.ts";
 import { Secret, secret } from "../../src/words/secret.ts";

@@ -1,9 +1,10 @@
 /** From a configuration to the one file that Authgear runs. */
 
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Config } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
+import type { Channel } from "../../src/words/message.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle, minified, type Section } from "./bundle.ts";
@@ -17,7 +18,9 @@ import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
+import { sized } from "./sized.ts";
 import { compileAllTexts, type Need } from "./texts.ts";
+import { checkLengths, tryProviders } from "./try_providers.ts";
 import { placeholder } from "./unfilled.ts";
 import { usesOf } from "./uses.ts";
 
@@ -76,8 +79,8 @@ const FORMS: Form[] = [
 ];
 
 /** The modules whose values the build works out. */
-const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
-const SECRETS = "src/words/secrets.ts";
+export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
+export const SECRETS = "src/words/secrets.ts";
 
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
@@ -103,6 +106,11 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
+  await checkLengths(config, sized(texts, config));
+  await tryProviders(config, {
+    sms: keysBy(needs, "sms"),
+    email: keysBy(needs, "email"),
+  });
 
   async function made({ packedTexts, deflated }: Form) {
     const sections = await bundle({
@@ -134,7 +142,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     const before = sandbox ? seam(sandbox) : "";
     const body = isPacked
       ? packed(sections, events, { seam: before, deflated })
-      : `${before}${plain(sections, file.replace(path(""), ""), unfilled)}`;
+      : `${before}${plain(sections, fromRoot(file), unfilled)}`;
     const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code);
     const top = head({
       events,
@@ -159,9 +167,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         "use fewer languages, messages, countries or providers",
     );
   }
-  const sizeOf = (...files: string[]) =>
-    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const data = sizeOf(...DATA);
   return {
     code,
     config,
@@ -172,12 +177,18 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     warnings,
     packed: isPacked,
     ...form,
-    bytes: {
-      file: bytes,
-      code: bytes - data - sizeOf(SECRETS),
-      data,
-      secrets: sizeOf(SECRETS),
-    },
+    ...partsOf(sections, bytes),
+  };
+}
+
+/** What a built file weighs, and its parts. */
+export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes" | "parts"> {
+  const sizeOf = (...files: string[]) =>
+    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
+  const data = sizeOf(...DATA);
+  const secrets = sizeOf(SECRETS);
+  return {
+    bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
       .sort((a, b) => b.bytes - a.bytes),
   };
@@ -226,6 +237,11 @@ export async function codeSize(
   };
 }
 
+/** A file as the bundler names it, also one outside of the project. */
+export function fromRoot(file: string): string {
+  return relative(path(""), file).replaceAll("\\", "/");
+}
+
 /** A folder with a configuration of its own may have a switch and texts of its own. */
 function filesOf({ config, hook, templates }: Pick<BuildOptions, "config" | "hook" | "templates">) {
   const own = (name: string) => {
@@ -255,6 +271,10 @@ function neededTexts(messages: HookSource["messages"], config: Config): Record<s
   return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
 }
 
-function size(text: string): number {
+function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
+  return Object.keys(needs).filter((message) => needs[message]!.channels.includes(channel));
+}
+
+export function size(text: string): number {
   return new TextEncoder().encode(text).length;
 }

@@ -10,13 +10,13 @@ import { compact } from "./compact.ts";
  * an event that the hook acts on: all others, every login among them, pay for ten lines.
  *
  * @param sections bundled with `packed`
- * @param events event types that the program acts on
+ * @param events event types that the program acts on; without them it acts on whatever it gets
  * @param options `seam` is code in front of the program, for tests alone; `deflated` for what is too
  *   large else
  */
 export function packed(
   sections: Section[],
-  events: string[],
+  events: string[] | undefined,
   { seam = "", deflated = false } = {},
 ): string {
   const body = seam + sections.map(({ code }) => code).join("\n")
@@ -28,10 +28,12 @@ export function packed(
 }
 
 /** @param program a function body that returns the exports of `hook.ts` */
-export function shell(program: string, events: string[]): string {
+export function shell(program: string, events?: string[]): string {
   return around("program()", events) + `
-// The program is text, as Authgear transpiles this file for every event, each login among them, and
-// text costs a tenth of code. It is compiled for the events above.
+// The program is text, as Authgear transpiles this file for every ${
+    events ? "event, each login among them" : "message"
+  }, and
+// text costs a tenth of code.${events ? " It is compiled for the events above." : ""}
 function program() {
   return String.raw\`
 ${quotable(program)}\`;
@@ -40,7 +42,7 @@ ${quotable(program)}\`;
 }
 
 /** The same with the program compressed to a third, for one that is too large as it is. */
-export function deflatedShell(program: string, events: string[]): string {
+export function deflatedShell(program: string, events?: string[]): string {
   return around("await program()", events) + `
 // The program is text, compressed, as it is too large for Authgear else. It is compiled for the events
 // above.
@@ -54,12 +56,11 @@ const PROGRAM = "${deflateRawSync(program, { level: 9 }).toString("base64")}";
 `;
 }
 
-function around(program: string, events: string[]): string {
-  return `const EVENTS = ${JSON.stringify(events)};
-
-export default async function hook(event) {
-  if (!EVENTS.includes(event?.type)) return;
-  return await new Function(${program})().default(event);
+function around(program: string, events: string[] | undefined): string {
+  const list = events ? `const EVENTS = ${JSON.stringify(events)};\n\n` : "";
+  const unwanted = events ? "  if (!EVENTS.includes(event?.type)) return;\n" : "";
+  return `${list}export default async function hook(event) {
+${unwanted}  return await new Function(${program})().default(event);
 }
 `;
 }

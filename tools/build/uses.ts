@@ -5,7 +5,7 @@ import type { Config, Route } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
 import type { Provider } from "../../src/words/provider.ts";
 import { fold } from "../../src/words/gsm7.ts";
-import type { Uses } from "../../src/words/uses.ts";
+import { type Uses, uses } from "../../src/words/uses.ts";
 import { isRightToLeft } from "./data.ts";
 
 export interface UsesOptions {
@@ -34,6 +34,7 @@ export function usesOf(
   return {
     sms: sms !== undefined,
     folds: unfilled || folds(config, texts),
+    gateway: false,
     email: email !== undefined,
     packedTexts,
     rightToLeft: locales.some(isRightToLeft),
@@ -47,6 +48,19 @@ export function usesOf(
     resetMessage: credential.name === "resetMessage",
     policy: credential.policy ?? false,
     alert: alert !== undefined,
+  };
+}
+
+/** What a gateway needs of what it shares with the hook. */
+export function gatewayUses(routes: Route<Provider>[], unfilled: boolean): Uses {
+  return {
+    ...uses,
+    email: false,
+    packedTexts: false,
+    alert: false,
+    allChannels: false,
+    routes: unfilled || routes.some((route) => "provider" in route),
+    polls: routes.some((route) => ("provider" in route ? route.provider : route).poll),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import * as jose from "jose";
-import { nodeId } from "../../../src/words/base64.ts";
+import { nodeId } from "../../../src/words/node_id.ts";
 import type { AdminApiState } from "../../../tools/sandbox/admin_api.ts";
 import { type Sandbox, startSandbox } from "../../../tools/sandbox/server.ts";
 
