@@ -64,9 +64,11 @@ export function readEvent(event: unknown): Facts | Refused {
     ] as const).filter(([, given, valid]) => isGiven(given) && !valid).map(([name]) => name),
     values: {
       username: typed(given("preferred_username")),
-      name: personal(at(standard, "name")),
-      given_name: personal(at(standard, "given_name")),
-      family_name: personal(at(standard, "family_name")),
+      ...(uses.personal && {
+        name: personal(at(standard, "name")),
+        given_name: personal(at(standard, "given_name")),
+        family_name: personal(at(standard, "family_name")),
+      }),
     },
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
       .slice(0, MAX_LANGUAGES).flatMap((tag) => text(tag) ?? []),

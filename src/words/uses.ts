@@ -24,6 +24,8 @@ export interface Uses {
   channels: boolean;
   /** Headings and lists in emails. */
   blocks: boolean;
+  /** What the person is called: `{name}`, `{given_name}`, `{family_name}`. */
+  personal: boolean;
   /** A message that says more than whom it is about, or that several addresses hear of. */
   details: boolean;
   /** `channels: "all"`. */
@@ -50,6 +52,7 @@ export const uses: Uses = {
   optionalLines: true,
   channels: true,
   blocks: true,
+  personal: true,
   details: true,
   allChannels: true,
   routes: true,

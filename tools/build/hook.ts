@@ -7,7 +7,7 @@ import type { Text } from "../../src/texts/data.ts";
 import type { Channel } from "../../src/words/message.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
-import { bundle, minified, type Section } from "./bundle.ts";
+import { bundle, type Section } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { head } from "./head.ts";
@@ -66,6 +66,8 @@ export interface Built {
   bytes: { file: number; code: number; data: number; secrets: number };
   /** Bytes of code by source file, largest first. */
   parts: { file: string; bytes: number }[];
+  /** The program by source file, without its data. */
+  program: Section[];
 }
 
 /** What is packed beside what `--packed` asks for. */
@@ -107,7 +109,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
   await checkLengths(config, sized(texts, config));
-  await tryProviders(config, {
+  const read = await tryProviders(config, {
     sms: keysBy(needs, "sms"),
     email: keysBy(needs, "email"),
   });
@@ -134,6 +136,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
           texts,
           messages: Object.keys(needs),
           given,
+          read,
           packedTexts,
           unfilled: unfilled !== undefined,
         }),
@@ -178,6 +181,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     packed: isPacked,
     ...form,
     ...partsOf(sections, bytes),
+    program: program(sections),
   };
 }
 
@@ -191,49 +195,6 @@ export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes"
     bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
       .sort((a, b) => b.bytes - a.bytes),
-  };
-}
-
-/**
- * Bytes of a configuration's program when it is minified and has no data: what there is to compile,
- * without what is there for a reader.
- */
-export async function codeSize(
-  options: Pick<BuildOptions, "config" | "hook" | "templates" | "secrets">,
-): Promise<{ bytes: number; parts: Built["parts"] }> {
-  const { hook, templates } = filesOf(options);
-  const { config: loaded } = await loadConfig(options.config, options.secrets, notSet);
-  checkConfig(loaded);
-  const config: Config = loaded;
-  const { code, messages, given } = await readHookSource(
-    Deno.readTextFileSync(hook),
-    (message) => channelsOf(message, config).length > 0,
-  );
-  const needs = neededTexts(messages, config);
-  const texts = compileAllTexts(config.locales, needs, templates);
-  const sections = await bundle({
-    entry: hook,
-    source: code,
-    config: options.config,
-    data: {
-      ...hookData({ texts: {}, email: false, countries: [], templates }),
-      secrets: {},
-      uses: usesOf({
-        config,
-        texts,
-        messages: Object.keys(needs),
-        given,
-        packedTexts: false,
-        unfilled: false,
-      }),
-    },
-  });
-  const parts = await Promise.all(
-    sections.map(async ({ file, code }) => ({ file, bytes: size(await minified(code)) })),
-  );
-  return {
-    bytes: size(await minified(sections.map(({ code }) => code).join("\n"))),
-    parts: parts.sort((a, b) => b.bytes - a.bytes),
   };
 }
 

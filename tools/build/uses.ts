@@ -16,13 +16,15 @@ export interface UsesOptions {
   messages: string[];
   /** The options that the switch gives to what tells. */
   given: string[];
+  /** The values that the providers read, `*` for all of them. */
+  read: Set<string>;
   packedTexts: boolean;
   /** Whether somebody fills in the values by hand, and may write others than those that are there. */
   unfilled: boolean;
 }
 
 export function usesOf(
-  { config, texts, messages, given, packedTexts, unfilled }: UsesOptions,
+  { config, texts, messages, given, read, packedTexts, unfilled }: UsesOptions,
 ): Uses {
   const { sms, email, alert, credential, locales } = config;
   const routes: Route<Provider>[] = [...sms?.providers ?? [], ...email?.providers ?? []];
@@ -41,6 +43,8 @@ export function usesOf(
     optionalLines: /\{\w+\|\}/.test(JSON.stringify(texts)),
     channels: unfilled || config.notices !== undefined || given.includes("channels"),
     blocks: unfilled || bodies.some((body) => /^(?:#+|-|\d+\.) /m.test(body)),
+    personal: unfilled || PERSONAL.test([...read].join(" ")) ||
+      PERSONAL.test(JSON.stringify(texts).match(/\{\w+/g)?.join(" ") ?? ""),
     details: given.includes("details") || messages.some((message) => !own.includes(message)),
     allChannels: unfilled || config.channels === "all",
     routes: unfilled || routes.some((route) => "provider" in route),
@@ -63,6 +67,9 @@ export function gatewayUses(routes: Route<Provider>[], unfilled: boolean): Uses 
     polls: routes.some((route) => ("provider" in route ? route.provider : route).poll),
   };
 }
+
+/** What a person or an administrator chose to call the person. */
+const PERSONAL = /\*|\b(?:given_|family_)?name\b/;
 
 /** Values that are ASCII, or that the person types as they are. */
 const KEPT = /^(?:url|password|phone_number|email|username|.*_id)$/;
