@@ -3,6 +3,9 @@
 import { minified } from "./bundle.ts";
 import { buildHook, type BuildOptions, type Built, size } from "./hook.ts";
 
+/** Bytes of the default program, at the most: every event pays for them. */
+export const MAX_CODE = 24_576;
+
 /** Bytes as a minifier leaves them, which is what there is to compile; texts and secrets not counted. */
 export async function codeSize(
   options: BuildOptions,

@@ -42,6 +42,8 @@ export interface BuildOptions {
   unfilled?: Unfilled;
   /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
   sandbox?: string;
+  /** Bytes that the file may have; default {@linkcode MAX_BYTES}. */
+  maxBytes?: number;
 }
 
 export interface Built {
@@ -90,6 +92,7 @@ export const SECRETS = "src/words/secrets.ts";
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
   const { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
+  const { maxBytes = MAX_BYTES } = options;
   const { hook, templates } = filesOf(options);
   const { config: loaded, secrets, warnings } = await loadConfig(
     file,
@@ -159,13 +162,13 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
 
   let { sections, code, ...form } = await made(FORMS[0]!);
   for (const next of FORMS.slice(1)) {
-    if (size(code) <= MAX_BYTES || (next.deflated && !isPacked)) break;
+    if (size(code) <= maxBytes || (next.deflated && !isPacked)) break;
     ({ sections, code, ...form } = await made(next));
   }
   const bytes = size(code);
-  if (bytes > MAX_BYTES) {
+  if (bytes > maxBytes) {
     throw new UserError(
-      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; ` +
+      `The hook has ${bytes} bytes and Authgear takes ${maxBytes}; ` +
         (isPacked ? "" : 'build it with "--packed", or ') +
         "use fewer languages, messages, countries or providers",
     );

@@ -4,10 +4,7 @@ import { PROJECT } from "../../tests/support/hooked.ts";
 import { command, WorkError } from "../cli.ts";
 import { stopBundler } from "./bundle.ts";
 import { startSandbox } from "../sandbox/server.ts";
-import { codeSize } from "./code_size.ts";
-
-/** Bytes of the program as a minifier leaves it: what there is to compile. */
-const MAX_CODE = 24_576;
+import { codeSize, MAX_CODE } from "./code_size.ts";
 
 await command("Checks the size of the default build.", {}, async () => {
   await using sandbox = await startSandbox();
