@@ -1,0 +1,48 @@
+/** What the pages ask of the project. */
+
+import { at, parse } from "../../src/words/json.ts";
+import type { Listed } from "./gallery.tsx";
+import type { Preview } from "./preview.ts";
+import type { Project } from "./project.ts";
+import type { Known } from "./view.ts";
+
+export function knownTo({ built, locales }: Project): Known {
+  const all = locales();
+  return {
+    locales: all,
+    own: all.filter((tag) => built?.config.locales.includes(tag)),
+    countries: built?.config.sms?.countries ?? ["US"],
+  };
+}
+
+/** Every message of the languages, those that are sent first. */
+export function listedIn({ isOn }: Project, preview: Preview): Listed[] {
+  const all = new Set(preview.locales.flatMap((locale) => Object.keys(preview.channels(locale))));
+  return [...all]
+    .map((message) => ({ message, on: isOn(message, "sms") || isOn(message, "email") }))
+    .sort((a, b) => Number(b.on) - Number(a.on));
+}
+
+/** The events that cause each message; a credential's messages are caused by what it is for. */
+export function eventsOf({ built }: Project): Record<string, string[]> {
+  if (!built) return {};
+  const { messages, config } = built;
+  const credential = Object.keys(config.credential.messages)
+    .map((message) => [message, messages["account_created"] ?? []]);
+  return { ...Object.fromEntries(credential), ...messages };
+}
+
+/** What a fault may be of: what the configuration calls. */
+export function serversOf({ built }: Project): string[] {
+  const { sms, email } = built?.config ?? {};
+  const names = [...sms?.providers ?? [], ...email?.providers ?? []]
+    .map((route) => ("provider" in route ? route.provider : route).name);
+  return [...new Set([...names, "admin_api", "alert", "*"])];
+}
+
+export function actsOn({ built }: Project, text: string): boolean {
+  const type = at(parse(text), "type");
+  // The seed's sample is of the audit log, and stands for the event.
+  return type === "admin_api.mutation.create_user.executed" ||
+    Boolean(built?.events.includes(String(type)));
+}
