@@ -5,9 +5,9 @@
  */
 
 import { exchange } from "../delivery/http.ts";
-import { base64url } from "../words/node_id.ts";
 import { checkEndpoint } from "./check_endpoint.ts";
 import { checkKey } from "./check_key.ts";
+import { importKey, sign } from "./token.ts";
 import { optionsOf } from "../words/options.ts";
 import { at, parse } from "../words/json.ts";
 import { isLoggable } from "../words/redact.ts";
@@ -54,6 +54,7 @@ export interface Failed {
 /** A rule of the password policy that was broken, or an invariant of the server. */
 export interface Cause {
   name: string;
+  /** As the server says it: any number. */
   minLength?: number;
 }
 
@@ -80,13 +81,6 @@ export interface AdminApi {
   mutate(mutations: Mutation[], ms: number): Promise<Reply>;
 }
 
-/** How Authgear wants its tokens signed, in the words of Web Crypto. */
-const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
-/** Seconds that a token is dated back, as the server's clock may be behind. */
-const SKEW = 30;
-/** Seconds that a token is good for. */
-const LIFETIME = 300;
-
 /** @throws {ConfigError} where an option is missing or the key is not PKCS#8 PEM */
 export function adminApi(options: AdminApiOptions): AdminApi {
   const { required, optional, check } = optionsOf("adminApi", options);
@@ -108,7 +102,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   let token: Promise<string> | undefined;
 
   async function authorize(): Promise<void> {
-    const key = await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
+    const key = await importKey(pem);
     token = sign(key, keyId, projectId);
   }
 
@@ -177,8 +171,6 @@ function read(response: Response, body: string, mutations: Mutation[], kept: str
 
 /** Causes that are read; a policy has some ten rules. */
 const MAX_CAUSES = 10;
-/** Characters of the longest password that Authgear is believed to ask for. */
-const MAX_MIN_LENGTH = 128;
 
 function readError(error: unknown, kept: string[]): Failed {
   const reason = at(error, "extensions", "reason");
@@ -192,8 +184,7 @@ function readError(error: unknown, kept: string[]): Failed {
         const minLength = at(cause, "Info", "min_length");
         return {
           name: word(at(cause, "Name") ?? at(cause, "kind"), kept),
-          ...(Number.isInteger(minLength) && minLength as number > 0 &&
-            minLength as number <= MAX_MIN_LENGTH && { minLength: minLength as number }),
+          ...(typeof minLength === "number" && { minLength }),
         };
       }),
   };
@@ -208,20 +199,4 @@ function word(value: unknown, kept: string[]): string {
 
 function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
   return { ok: false, taken, reason, causes: [], again };
-}
-
-async function sign(key: CryptoKey, keyId: string, projectId: string): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  const signed = [
-    { alg: "RS256", kid: keyId, typ: "JWT" },
-    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
-  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
-  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
-  return `${signed}.${base64url(new Uint8Array(signature))}`;
-}
-
-/** The DER bytes of a PEM. A key in an environment variable often has `\n` for line ends. */
-function derOf(pem: string): Uint8Array<ArrayBuffer> {
-  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
-  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 }

@@ -87,7 +87,7 @@ export async function setPassword(
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.find(({ minLength }) => minLength)?.minLength ?? policy.minLength;
+      const asked = causes.map(({ minLength }) => minLength).find(isLength) ?? policy.minLength;
       password = generate(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
@@ -99,6 +99,10 @@ export async function setPassword(
       }
     }
   }
+}
+
+function isLength(value: number | undefined): boolean {
+  return Number.isInteger(value) && value! <= MAX_MIN_LENGTH;
 }
 
 function failure(why: string): HookError {
@@ -143,6 +147,6 @@ export function strongerLength(length: number): number {
 /** Characters beside the separators that make up at least `minLength` with them. */
 export function lengthFor(length: number, minLength: number, separator?: Separator): number {
   let result = length;
-  while (withSeparators(result, separator) < Math.min(minLength, MAX_MIN_LENGTH)) result++;
+  while (withSeparators(result, separator) < minLength) result++;
   return result;
 }

@@ -33,7 +33,10 @@ export async function exchange(request: Request, ms: number): Promise<Exchange |
     // Deno 2 silently sends a POST again whose reused connection was lost, and the server may have
     // acted on the first. A body that is read from a Blob it cannot send twice (seen on 2.9.6; 1.46.3
     // repeats nothing), and it is sent with its length, as servers want it.
-    const once = request.body ? new Request(request, { body: await request.blob() }) : request;
+    const { url, method, headers } = request;
+    const once = request.body
+      ? new Request(url, { method, headers, body: await request.blob() })
+      : request;
     const response = await fetch(once, { redirect: "manual", signal });
     return { response, body: await readBounded(response) };
   } catch (error) {

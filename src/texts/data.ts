@@ -18,6 +18,9 @@ export type Texts = Record<string, Text>;
 /** By locale; a string where the build has packed them. */
 export const texts: Record<string, Texts | string> = {};
 
+/** The messages in the order in which packed texts have them. */
+export const keys: string[] = [];
+
 /**
  * What is around and in the HTML of every email: `frame`, `box` and `button` with placeholders, and
  * the opening tags of the rest, by their names.

@@ -61,18 +61,3 @@ export function defuse(value: string): string {
     .replace(/[.\u3002@](?=\S)/g, "$& ");
   return oneLine([...safe].slice(0, MAX_PERSONAL).join(""));
 }
-
-/** Characters of a login ID: an email address may have as many. */
-const MAX_TYPED = 254;
-
-/**
- * A login ID, which cannot be altered as a name can: one that could be a link to a page, or has
- * spaces, as sentences have, counts as absent. A dotted one stays, as `john.smith` cannot be told
- * from a domain.
- */
-export function typed(value: string | undefined): string | undefined {
-  const plain = value === undefined ? "" : oneLine(value);
-  return plain === value && plain !== "" && plain.length <= MAX_TYPED && !/[\s/?:\\]/.test(plain)
-    ? plain
-    : undefined;
-}

@@ -6,9 +6,10 @@ import type { Facts } from "../words/facts.ts";
 import { fold, isGsm7 } from "../words/gsm7.ts";
 import type { Channel, Message } from "../words/message.ts";
 import type { Notice, Reader, Unwritten, Values } from "../words/notice.ts";
-import { languages, layout, readers, rightToLeft, type Text, type Texts, texts } from "./data.ts";
+import { languages, layout, readers, rightToLeft, type Text, texts } from "./data.ts";
 import { htmlPart, textPart } from "./email.ts";
 import { chooseLocale } from "./locale.ts";
+import { unpacked } from "./packed.ts";
 import { fill, withoutAbsent } from "./template.ts";
 import { html, isolate, isolateHtml, oneLine } from "./values.ts";
 
@@ -121,14 +122,6 @@ function isAddress(value: string): boolean {
 function isolateAddresses(text: string, rtl: boolean): string {
   if (!rtl) return text;
   return text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "");
-}
-
-/** The texts of one language, which the build packs where all of them would not fit. */
-async function unpacked(own: Texts | string | undefined): Promise<Texts> {
-  if (typeof own !== "string") return own ?? {};
-  const bytes = Uint8Array.from(atob(own), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return await new Response(stream).json();
 }
 
 function written(values: Unwritten, reader: Reader): Values {

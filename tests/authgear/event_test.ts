@@ -185,6 +185,12 @@ for (
   });
 }
 
+Deno.test("readEvent() takes a text of more than a thousand characters as absent", () => {
+  const languageOf = (length: number) =>
+    factsOf({ phone: "+85298765432", context: { language: "x".repeat(length) } }).projectLanguage;
+  assertEquals([languageOf(1000)?.length, languageOf(1001)], [1000, undefined]);
+});
+
 Deno.test("readEvent() takes what has the wrong type as absent", () => {
   const facts = factsOf({
     phone: "+85298765432",

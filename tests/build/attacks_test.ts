@@ -120,7 +120,9 @@ for (const packed of [false, true]) {
       assertEquals(built.secrets, ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "RESEND_API_KEY"]);
       assert(!built.code.includes("/of/the/builder"));
       const [sms] = await captured(built.code, SMS);
-      assertEquals(sent(sms!.body), `${hostile}\n${hostile}`);
+      // GSM-7 has no such quote.
+      const folded = hostile.replaceAll("`", "'");
+      assertEquals(sent(sms!.body), `${folded}\n${folded}`);
       const [mail] = await captured(built.code, EMAIL);
       const { subject, from } = JSON.parse(mail!.body);
       assertEquals(subject, hostile);
@@ -152,7 +154,8 @@ for (const packed of [false, true]) {
 
   Deno.test(`buildHook() keeps what a layout says, in the ${form} file`, async () => {
     const layout = await Deno.readTextFile(`${PROJECT.templates}/layout.html`);
-    const hostile = HOSTILE.filter((text) => !/[{}]/.test(text));
+    // Braces are placeholders, and comments are not sent.
+    const hostile = HOSTILE.filter((text) => !/[{}]|<!--/.test(text));
     const marked = layout.replace("{body}", `{body}${hostile.map((text) => `<i>${text}</i>`)}`);
     const built = await build({ templates: { "layout.html": marked } }, packed);
     const [mail] = await captured(built.code, EMAIL);

@@ -1,6 +1,6 @@
 /** The ways to a password, and who is let in on each. */
 
-import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { none } from "../../src/credentials/none.ts";
 import { resetMessage } from "../../src/credentials/reset_message.ts";
 import {
@@ -10,14 +10,13 @@ import {
 import { ConfigError } from "../../src/words/errors.ts";
 import { secret } from "../../src/words/secret.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";
-import { type EventFields, eventOf, USER_ID } from "../support/events.ts";
+import { type EventFields, eventOf } from "../support/events.ts";
 import { hooked } from "../support/hooked.ts";
 import { ADMIN, answering, telling } from "../support/telling.ts";
 import { told } from "../support/told.ts";
 
 addEventListener("unload", () => void stopBundler());
 
-const ALERT = { alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })' };
 const PHONE = { phone: "+85298765432" };
 const BOTH = { phone: "+85298765432", email: "user@example.com" };
 

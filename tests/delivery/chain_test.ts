@@ -116,6 +116,12 @@ for (
       wait: 4_750,
       limit: 250,
     }],
+    ["waits to the last moment", CHAIN, second, retry("rate_limited", 4_750), 10_000, {
+      ...second,
+      attempt: 2,
+      wait: 4_750,
+      limit: 250,
+    }],
     ["does not wait a moment too long", CHAIN, second, retry("rate_limited", 4_751), 10_000, {
       do: "end",
     }],

@@ -68,7 +68,8 @@ for (
     [119, {}, "refused", "the event is 119 s old", ["alerts.example.com"]],
     [120, {}, "refused", "the event is 120 s old", ["alerts.example.com"]],
     [380_000_000, {}, "refused", "the event is 380000000 s old", ["alerts.example.com"]],
-    [-50, {}, "sent", undefined, ["one.example.com"]],
+    [-60, {}, "sent", undefined, ["one.example.com"]],
+    [-61, {}, "refused", "the event is of a later time than now", ["alerts.example.com"]],
     [-70, {}, "refused", "the event is of a later time than now", ["alerts.example.com"]],
     [-70, password, "refused", "the event is of a later time than now", ["alerts.example.com"]],
   ] as [number, object, string, string | undefined, string[]][]

@@ -4,7 +4,7 @@ import { webhook } from "../../src/delivery/webhook.ts";
 import { countries } from "../../src/delivery/countries.ts";
 import type { Config } from "../../src/settings.ts";
 import { tell } from "../../src/tell.ts";
-import { texts } from "../../src/texts/data.ts";
+import { layout, texts } from "../../src/texts/data.ts";
 import { accepted, type Outcome } from "../../src/words/outcome.ts";
 import type { EmailProvider, Provider, SmsProvider } from "../../src/words/provider.ts";
 import { nodeId } from "../../src/words/node_id.ts";
@@ -19,8 +19,9 @@ Object.assign(countries, phonePlans(["HK", "US"]));
 const TEXT = "Log in at {url} as {user_id}.";
 const text = (more = "") => ({
   sms: TEXT + more,
-  email: { subject: "{service_name}", text: TEXT + more, html: TEXT + more },
+  email: { subject: "{service_name}", body: TEXT + more },
 });
+Object.assign(layout, { frame: "{body}" });
 Object.assign(texts, {
   en: {
     account_created: text(),
@@ -83,6 +84,8 @@ export interface TellingOptions {
   reply?: (request: Request) => Response | Promise<Response>;
   /** Milliseconds that each request takes by the clock. */
   requestMs?: number;
+  /** Whether the time of every request is over at once. */
+  late?: boolean;
   /** From 0 up to 1, in the place of chance. */
   random?: number;
 }
@@ -95,6 +98,8 @@ export interface Told {
   alerts: any[];
   /** Hosts of the requests, in order. */
   hosts: string[];
+  /** Milliseconds that each request was given, in order. */
+  limits: number[];
   printed: string[];
   /** Milliseconds that the run took by the clock, which only waits and requests move. */
   ms: number;
@@ -115,15 +120,20 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     }),
     ...options.change,
   };
-  const told: Told = { alerts: [], hosts: [], printed: [], ms: 0 };
+  const told: Told = { alerts: [], hosts: [], limits: [], printed: [], ms: 0 };
   const { fetch, setTimeout } = globalThis;
   const { now } = Date;
   const { random } = Math;
+  const { timeout } = AbortSignal;
   const { log } = console;
   const start = now();
   let clock = start;
   Date.now = () => clock;
   Math.random = () => options.random ?? 0.5;
+  AbortSignal.timeout = (ms) => {
+    told.limits.push(ms);
+    return options.late ? AbortSignal.abort() : timeout(ms);
+  };
   console.log = (...values: unknown[]) => void told.printed.push(values.join(" "));
   globalThis.setTimeout = ((work: () => void, ms = 0) => {
     clock += ms;
@@ -153,6 +163,7 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     Object.assign(globalThis, { fetch, setTimeout });
     Date.now = now;
     Math.random = random;
+    AbortSignal.timeout = timeout;
     console.log = log;
   }
   told.ms = clock - start;

@@ -2,6 +2,7 @@
 
 import * as data from "../../src/texts/data.ts";
 import { write } from "../../src/texts/write.ts";
+import type { Unwritten } from "../../src/words/notice.ts";
 import type { EmailMessage, Message, SmsMessage } from "../../src/words/message.ts";
 import { hookData } from "../../tools/build/data.ts";
 import { compileAllTexts } from "../../tools/build/texts.ts";
@@ -19,15 +20,15 @@ const NEEDS = {
 export interface WriteOptions {
   message?: string;
   locale?: string;
-  values?: Record<string, string | undefined>;
+  values?: Unwritten;
   to?: { sms?: string; email?: string };
-  zoneinfo?: string;
+  zone?: string;
   packed?: boolean;
 }
 
 /** Both messages of a notice to one person. */
 export async function written(options: WriteOptions = {}): Promise<[SmsMessage, EmailMessage]> {
-  const { message = "account_created_with_password", locale = "en", zoneinfo } = options;
+  const { message = "account_created_with_password", locale = "en", zone } = options;
   const texts = compileAllTexts(LOCALES, NEEDS, FOLDER);
   const made = hookData({
     texts,
@@ -37,6 +38,7 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     packed: options.packed ?? false,
   });
   Object.assign(data.texts, made.texts.texts);
+  data.keys.splice(0, Infinity, ...made.texts.keys);
   Object.assign(data.layout, made.texts.layout);
   Object.assign(data.readers, made.texts.readers);
   data.rightToLeft.splice(0, Infinity, ...made.texts.rightToLeft);
@@ -55,7 +57,7 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     appId: "example",
     id: "000000000006c286",
     languages: [locale],
-    user: { standard_attributes: { zoneinfo } },
+    zone,
   };
   const config = { locales: LOCALES, defaultLocale: "en" };
   const [messages] = await write(notice, facts as never, config as never);

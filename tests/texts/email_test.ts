@@ -84,6 +84,12 @@ for (
     ["a line's end that is meant", "A\\\nB", "A\nB", '<p style="x">A<br>B</p>'],
     ["escapes", "\\*A\\* \\# \\[B\\] 5 * 3", "*A* # [B] 5 * 3", '<p style="x">*A* # [B] 5 * 3</p>'],
     ["what would begin a list", "\\- A", "- A", '<p style="x">- A</p>'],
+    [
+      "what looks like a stand-in",
+      "PLACEHOLDER0END",
+      "PLACEHOLDER0END",
+      '<p style="x">PLACEHOLDER0END</p>',
+    ],
     ["braces", "{{A}}", "{A}", '<p style="x">{A}</p>'],
     [
       "stars between Chinese letters",

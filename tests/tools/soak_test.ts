@@ -14,6 +14,8 @@ import { soak } from "../../tools/soak/soak.ts";
 addEventListener("unload", () => void stopBundler());
 
 const SOAK = { events: 10, concurrency: 2 };
+/** Nothing hangs here, so that no limit has to be near. */
+const PATIENT = { attempt: 20_000, deadline: 50_000, process: 100_000 };
 
 /** A phase of so many events, the first for a phone, the second for an email address. */
 function phaseOf(events: number, change: Partial<Phase> = {}): Phase {
@@ -30,19 +32,19 @@ const NO_SMS = phaseOf(1, {
 const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: string[] }[] = [
   {
     title: "sends each request twice",
-    breaks: [[/let response=await fetch\(/, "await fetch(request.clone());\n$&"]],
+    breaks: [[/const response = await fetch\(once/, "await fetch(once.clone());\n$&"]],
     says: ["sent twice"],
   },
   {
     // Deno 2 repeats a POST by itself where a connection that it used before is lost.
     title: "keeps its connections",
-    breaks: [[/request\.headers\.set\("Connection","close"\)/, "0"]],
+    breaks: [[/request\.headers\.set\("Connection", "close"\)/, "0"]],
     phase: phaseOf(1, { rules: [{ to: "twilio", fault: { kind: "reset" }, taken: true }] }),
     says: ["sent twice"],
   },
   {
     title: "has another idempotency key for each request",
-    breaks: [[/"Idempotency-Key":message\.id/, '"Idempotency-Key": crypto.randomUUID()']],
+    breaks: [[/"Idempotency-Key": message\.id/, '"Idempotency-Key": crypto.randomUUID()']],
     phase: phaseOf(2, {
       rules: [{ to: "resend", fault: { kind: "html", status: 502 }, taken: true, nth: [1] }],
     }),
@@ -51,26 +53,26 @@ const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: 
   {
     title: "takes an acceptance for an unknown outcome",
     breaks: [[
-      /provider\.outcome\(response,body\)/,
+      /provider\.outcome\(response, body\)/,
       '(provider.name === "twilio" ? { outcome: "unknown", code: "unknown_error" } : $&)',
     ]],
     says: ["sent twice"],
   },
   {
     title: "gives up after the first provider",
-    breaks: [[/callNext\(chain,last\.provider,now\)/g, '{ do: "end" }']],
+    breaks: [[/callNext\(chain, last\.provider, now\)/g, '{ do: "end" }']],
     phase: phaseOf(1, { rules: [{ to: "twilio", fault: REFUSES }] }),
     says: ["lost"],
   },
   {
     title: "alerts nobody",
-    breaks: [[/=await config\.alert\?\.send\(.*\);/, "= undefined;"]],
+    breaks: [[/= await config\d*\.alert\?\.send\(.*\);/, "= undefined;"]],
     phase: NO_SMS,
     says: ["alerts"],
   },
   {
     title: "does not expire the password",
-    breaks: [[/expired:(true|!0)/, "expired: false"]],
+    breaks: [[/expired: true/, "expired: false"]],
     says: ["wrong password"],
   },
   {
@@ -80,10 +82,7 @@ const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: 
   },
   {
     title: "tells of an event that nobody wants to hear of",
-    breaks: [[/!EVENTS\.includes\(event\.type\)/, "false"], [
-      /typeof e\?\.type!==?"string"\)return await tell\(e,""\)/,
-      'true) return await tell(e, "account_created")',
-    ]],
+    breaks: [[/default:\s+return;/, 'default: return await tell(e, "account_created", config);']],
     phase: phaseOf(5),
     says: ["unwanted"],
   },
@@ -92,7 +91,7 @@ const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: 
 for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
   Deno.test(`soak() sees a hook that ${title}, and nothing wrong with the real one`, async () => {
     for (const broken of [false, true]) {
-      await using lab = await startLab(1);
+      await using lab = await startLab(1, PATIENT);
       const hook = broken ? breaks.reduce(replaced, lab.code) : lab.code;
       const { problems } = await soak(lab, { ...SOAK, phases: [phase], hook });
       assertEquals(kindsOf(problems), broken ? says : [], JSON.stringify(problems));
@@ -101,8 +100,8 @@ for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
 }
 
 Deno.test("measureSlot() sees a timer that a hook leaves behind", async () => {
-  await using lab = await startLab(1);
-  const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 600)"]);
+  await using lab = await startLab(1, PATIENT);
+  const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 2500)"]);
   const options = { version: "", deno: Deno.execPath(), runs: 1 };
   assertEquals((await measureSlot(lab, { ...options, hook })).met, false);
 });

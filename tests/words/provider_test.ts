@@ -1,8 +1,8 @@
 /** What all providers share: statuses, waits, IDs and how a sender is written. */
 
 import { assert, assertEquals } from "@std/assert";
-import { rejected, retry, unknown } from "../../src/words/outcome.ts";
-import { at, idOf, textAt } from "../../src/words/json.ts";
+import { accepted, rejected, retry, unknown } from "../../src/words/outcome.ts";
+import { at, idOf, own, textAt } from "../../src/words/json.ts";
 import { basic, mailbox } from "../../src/words/request.ts";
 import { byStatus, retryAfter } from "../../src/words/reply.ts";
 import { still } from "../support/still.ts";
@@ -51,6 +51,19 @@ for (
   });
 }
 
+Deno.test("accepted() and retry() say what they are given, and no more", () => {
+  assertEquals(accepted("1"), { outcome: "accepted", id: "1" });
+  assertEquals(accepted(undefined), { outcome: "accepted", id: undefined });
+  assertEquals(retry("rate_limited", 0, "E1"), {
+    outcome: "retry",
+    code: "rate_limited",
+    after: 0,
+    detail: "E1",
+  });
+  assertEquals(retry("rate_limited"), { outcome: "retry", code: "rate_limited" });
+  assertEquals(unknown("timeout", 504), { outcome: "unknown", code: "timeout", detail: "504" });
+});
+
 Deno.test("an outcome keeps a provider's code and drops what may quote a person", () => {
   assertEquals(rejected("delivery_rejected", 21610), {
     outcome: "rejected",
@@ -69,6 +82,20 @@ Deno.test("at() follows own properties only", () => {
   assertEquals(at({ a: [{ b: 1 }] }, "a", 0, "b"), 1);
   for (const path of [["constructor"], ["__proto__"], ["a", "length", "x"], ["x", "y"]]) {
     assertEquals(at({ a: [] }, ...path), undefined);
+  }
+});
+
+Deno.test("own() finds a table's own entries alone, by text or number", () => {
+  const table = { 110: "number", E1: "text" };
+  assertEquals([own(table, 110), own(table, "110"), own(table, "E1")], [
+    "number",
+    "number",
+    "text",
+  ]);
+  for (
+    const code of ["constructor", "toString", "__proto__", "", 7, null, undefined, ["E1"], true]
+  ) {
+    assertEquals(own(table, code), undefined);
   }
 });
 

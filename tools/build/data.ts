@@ -2,6 +2,7 @@
 
 import { deflateRawSync } from "node:zlib";
 import type { Texts } from "../../src/texts/data.ts";
+import { FIELD_END, fieldsOf, MESSAGE_END } from "../../src/texts/packed.ts";
 import { languageOf, readersOf } from "./languages.ts";
 import { compileLayout } from "./layout.ts";
 import { phonePlans } from "./phones.ts";
@@ -25,12 +26,14 @@ export interface DataOptions {
 /** @throws {UserError} where one of the countries is none, or the layout cannot be used */
 export function hookData({ texts, email, countries, templates, packed }: DataOptions) {
   const locales = Object.keys(texts);
+  const keys = [...new Set(Object.values(texts).flatMap((own) => Object.keys(own)))];
   const readers = readersOf(locales);
   const languages = countries.map((country) => [country, languageOf(country, locales, readers)]);
   const layout = email ? compileLayout(Deno.readTextFileSync(`${templates}/layout.html`)) : {};
   return {
     texts: {
-      texts: packed ? mapped(texts, pack) : texts,
+      texts: packed ? mapped(texts, (own) => pack(own, keys)) : texts,
+      keys: packed ? keys : [],
       layout,
       languages: Object.fromEntries(languages.filter(([, locale]) => locale)),
       readers,
@@ -40,8 +43,9 @@ export function hookData({ texts, email, countries, templates, packed }: DataOpt
   };
 }
 
-function pack(texts: Texts): string {
-  return deflateRawSync(JSON.stringify(texts), { level: 9 }).toString("base64");
+function pack(texts: Texts, keys: string[]): string {
+  const messages = keys.map((key) => fieldsOf(texts[key] ?? {}).join(FIELD_END));
+  return deflateRawSync(messages.join(MESSAGE_END), { level: 9 }).toString("base64");
 }
 
 function mapped<A, B>(record: Record<string, A>, change: (value: A) => B): Record<string, B> {

@@ -54,7 +54,7 @@ export function compileLayout(
   const inlined = (html: string) => juice.inlineContent(html, css, { inlinePseudoElements: false });
   const elements = ELEMENTS.map((name) => {
     const [tag] = /^<[^>]*>/.exec(inlined(`<${name}></${name}>`))!;
-    return [name, tag];
+    return [name, compact(tag)];
   }).filter(([name, tag]) => tag !== `<${name}>`);
   return {
     frame: doubled(compact(juice(withoutComments(parts["frame"]!), {

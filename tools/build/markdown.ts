@@ -24,7 +24,7 @@ const PASSWORD_LINE = new RegExp(
 );
 const PLACEHOLDER = /\{\{|\}\}|\{[a-z][a-z0-9_]*(?:\|[^{}]*)?\}/g;
 const ENTITY = /&(?:#\d+|#x[\da-f]+|[a-z][a-z0-9]*);/i;
-const ADDRESS = /^(?:https?:\/\/|mailto:|tel:|PLACEHOLDER)/;
+const ADDRESS = /^(?:https?:\/\/|mailto:|tel:|\uE000)/;
 
 /** What the two parts cannot both show, and what to write in its place. */
 const REFUSED: Record<string, [what: string, instead: string]> = {
@@ -53,12 +53,12 @@ export interface Compiled {
  * @returns a text for `src/texts/email.ts`, with the same placeholders
  */
 export function compileMarkdown(source: string): Compiled {
-  // Markdown would percent-encode a brace in a link's address, so words stand in for placeholders.
+  // Markdown would percent-encode a brace in a link's address, so private letters stand in for it.
   const kept: string[] = [];
   const broken = source.replace(PASSWORD_LINE, "$1\\\n");
-  const plain = broken.replace(PLACEHOLDER, (found) => `PLACEHOLDER${kept.push(found) - 1}END`);
+  const plain = broken.replace(PLACEHOLDER, (found) => `\uE000${kept.push(found) - 1}\uE001`);
   const restore = (text: string) =>
-    text.replace(/PLACEHOLDER(\d+)END/g, (_, index) => kept[Number(index)]!);
+    text.replace(/\uE000(\d+)\uE001/g, (found, index) => kept[Number(index)] ?? found);
   const problems: Compiled["problems"] = [];
   const refuse = (raw: string, what: string) => {
     const index = Math.max(0, source.indexOf(restore(raw).trim().split("\n", 1)[0]!));

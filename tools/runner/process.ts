@@ -43,17 +43,24 @@ export async function runPiped(
 /** Kills a process after its time, or when it is to stop. */
 export function killAfter(ms: number, stop: AbortSignal, kill: () => void) {
   let timedOut = false;
+  const end = () => {
+    try {
+      kill();
+    } catch {
+      // It has ended by itself, and its output is still on its way.
+    }
+  };
   const timer = setTimeout(() => {
     timedOut = true;
-    kill();
+    end();
   }, ms);
-  if (stop.aborted) kill();
-  else stop.addEventListener("abort", kill);
+  if (stop.aborted) end();
+  else stop.addEventListener("abort", end);
   return {
     reached: () => timedOut,
     clear() {
       clearTimeout(timer);
-      stop.removeEventListener("abort", kill);
+      stop.removeEventListener("abort", end);
     },
   };
 }

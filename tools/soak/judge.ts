@@ -6,7 +6,7 @@ import type { RunResult } from "../runner/run.ts";
 import type { SandboxUser } from "../sandbox/admin_api.ts";
 import type { Delivered } from "../sandbox/server.ts";
 import { leaks } from "./leaks.ts";
-import { ATTEMPT_MS, DEADLINE_MS } from "./lab.ts";
+import { LIMITS, type Limits } from "./lab.ts";
 import type { Person } from "./people.ts";
 import { CHAINS, type Phase } from "./phases.ts";
 
@@ -51,12 +51,7 @@ export interface Verdict {
   answered: number;
 }
 
-/** Milliseconds that a process may take beside the hook itself, ten at a time on two cores. */
-const PROCESS_MS = 6000;
-/** Milliseconds at the end of a run in which nothing new is begun: the alert's, and one attempt's. */
-const END_MS = DEADLINE_MS / 4 + ATTEMPT_MS;
-
-export function judge(one: Case, secrets: Record<string, string>): Verdict {
+export function judge(one: Case, secrets: Record<string, string>, limits = LIMITS): Verdict {
   const { person, run, inbox, alerts } = one;
   const problems: Problem[] = [];
   const add = (what: Problem["what"], detail: string) =>
@@ -77,10 +72,10 @@ export function judge(one: Case, secrets: Record<string, string>): Verdict {
   verdict.line = line;
   const way = wayOf(line);
   const beside = run.took_ms - line.ms;
-  if (line.ms > DEADLINE_MS) add("late", `the hook took ${line.ms} ms`);
-  if (beside > PROCESS_MS) add("late", `the process took ${beside} ms beside the hook`);
+  if (line.ms > limits.deadline) add("late", `the hook took ${line.ms} ms`);
+  if (beside > limits.process) add("late", `the process took ${beside} ms beside the hook`);
   const addWithWay: Add = (what, detail) => add(what, `${detail} (${way})`);
-  judgeReach(one, line, verdict, addWithWay);
+  judgeReach(one, line, verdict, limits, addWithWay);
   judgeCopies(one, line, verdict, addWithWay);
   judgePassword(one, addWithWay);
   return verdict;
@@ -92,12 +87,13 @@ function judgeReach(
   { person, phase, run, inbox, alerts }: Case,
   line: Line,
   to: Verdict,
+  limits: Limits,
   add: Add,
 ) {
   const failed = line.outcome !== "sent";
   const channels = channelsOf(person).filter((channel) => !phase.dead.includes(channel));
   if (failed && channels.length > 0) {
-    const excuse = excuseOf(person, phase, line, channels);
+    const excuse = excuseOf(person, phase, line, channels, limits);
     if (excuse) to.excuse = excuse;
     else add("lost", `${line.reason ?? ""} although ${channels} works`);
     if (excuse === "credential" && inbox.length > 0) add("untrue", "told without a password");
@@ -114,6 +110,7 @@ function excuseOf(
   phase: Case["phase"],
   { credential = [], deliveries = [], ms }: Line,
   channels: Channel[],
+  { deadline, attempt }: Limits,
 ): Verdict["excuse"] {
   const refused = credential.length > 0 && credential.at(-1)!.outcome !== "accepted";
   if (phase.admin && isSecret(person) && refused) return "credential";
@@ -121,7 +118,8 @@ function excuseOf(
   const timedOut = deliveries.flatMap(({ attempts }) => attempts)
     .some(({ provider, code }) => working.includes(provider) && code === "timeout");
   if (timedOut) return "slow machine";
-  return ms >= DEADLINE_MS - END_MS ? "short of time" : undefined;
+  // At the end, nothing new is begun: the alert's share of the time, and one attempt's.
+  return ms >= deadline - (deadline / 4 + attempt) ? "short of time" : undefined;
 }
 
 function judgeCopies({ inbox }: Case, { deliveries = [] }: Line, to: Verdict, add: Add) {

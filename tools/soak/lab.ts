@@ -1,18 +1,27 @@
 /** A sandbox with two providers a channel, and real processes that run a hook against it. */
 
-import { writeConfig } from "../../tests/support/hooked.ts";
+import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
 import { buildHook } from "../build/hook.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 import { eventFor, type Person } from "./people.ts";
 
-/** Milliseconds for one request. */
-export const ATTEMPT_MS = 400;
-/** Milliseconds for one run of the hook. */
-export const DEADLINE_MS = 4000;
+/** Milliseconds that something may take. */
+export interface Limits {
+  /** One request. */
+  attempt: number;
+  /** One run of the hook. */
+  deadline: number;
+  /** A process beside the hook itself. */
+  process: number;
+}
+
+/** Short ones, so that a fault costs little; a process has ten beside it on two cores. */
+export const LIMITS: Limits = { attempt: 400, deadline: 4000, process: 6000 };
 
 export interface Lab extends AsyncDisposable {
   sandbox: Sandbox;
+  limits: Limits;
   /** The built hook. */
   code: string;
   /** What must never be printed, by the names of the secrets. */
@@ -54,16 +63,23 @@ const CONFIG = {
   }`,
   // Otherwise what has no password in it is rightly given up when nobody knows whether it was sent.
   onUnknown: '"next"',
-  attemptMs: String(ATTEMPT_MS),
-  deadlineMs: String(DEADLINE_MS),
   alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })',
 };
 
 /** @param seed of the sandbox's faults */
-export async function startLab(seed: number): Promise<Lab> {
+export async function startLab(seed: number, limits = LIMITS): Promise<Lab> {
   const sandbox = await startSandbox({ seed });
-  const config = writeConfig(CONFIG, IMPORTS);
-  const built = await buildHook({ config, secrets: sandbox.secrets, sandbox: sandbox.origin })
+  const config = writeConfig({
+    ...CONFIG,
+    attemptMs: String(limits.attempt),
+    deadlineMs: String(limits.deadline),
+  }, IMPORTS);
+  const built = await buildHook({
+    ...PROJECT,
+    config,
+    secrets: sandbox.secrets,
+    sandbox: sandbox.origin,
+  })
     .finally(() => Deno.removeSync(config));
   const faults = new Map<string, number>();
   let lastRequest = 0;
@@ -81,6 +97,7 @@ export async function startLab(seed: number): Promise<Lab> {
   };
   return {
     sandbox,
+    limits,
     code: built.code,
     secrets: Object.fromEntries(
       // The project ID stands in every event, and in the log line because of that.

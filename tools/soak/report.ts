@@ -1,13 +1,14 @@
 /** The soak's figures in words, and what is wrong with them. */
 
+import type { CrowdFigures } from "./crowd.ts";
 import type { Slot } from "./slot.ts";
 import { SLOT_MS } from "./slot.ts";
 import type { Figures } from "./soak.ts";
 
-export type Result = Figures & { slots: Slot[] };
+export type Result = Figures & { slots: Slot[]; crowd: CrowdFigures };
 
 export function report(result: Result): string {
-  const { faults, excused, slots } = result;
+  const { faults, excused, slots, crowd } = result;
   const injected = Object.entries(faults);
   const total = injected.reduce((sum, [, times]) => sum + times, 0);
   const rows: [string, string | number][] = [
@@ -25,6 +26,12 @@ export function report(result: Result): string {
     ["longest run", `${result.longest_ms} ms; its process ${result.longest_process_ms} ms`],
     ["events per second", result.per_second.toFixed(1)],
     ...slots.map((slot): [string, string] => [`slot, Deno ${slot.deno}`, wordsOf(slot)]),
+    [
+      "a crowd",
+      `${crowd.accounts} accounts: ${crowd.told} told, ${crowd.reported} reported by an alert`,
+    ],
+    ["", `${crowd.untouched} as they were, given up by the server before their turn`],
+    ["", `${crowd.lost} with a password that nobody knows of`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
@@ -32,11 +39,14 @@ export function report(result: Result): string {
 
 /** One line for each thing that is wrong; none where all is well. */
 export function failures(
-  { problems, slots }: Pick<Result, "problems" | "slots">,
+  { problems, slots, crowd }: Pick<Result, "problems" | "slots"> & Partial<Result>,
   { judgeSlots }: { judgeSlots: boolean },
 ): string[] {
   return [
     ...problems.map(({ event, what, detail }) => `${event}: ${what}: ${detail}`),
+    ...(crowd && crowd.lost > 0
+      ? [`a crowd: ${crowd.lost} passwords were set, and neither sent nor reported`]
+      : []),
     ...slots.filter(({ met }) => judgeSlots && !met).map((slot) =>
       `slot, Deno ${slot.deno}: more than ${SLOT_MS} ms above an empty hook: ${wordsOf(slot)}`
     ),

@@ -70,14 +70,18 @@ export async function soak(lab: Lab, options: SoakOptions): Promise<Figures> {
   lab.sandbox.faults.rules = [];
   const { sandbox, secrets } = lab;
   const verdicts = ran.map(({ person, phase, run }) =>
-    judge({
-      person,
-      phase,
-      run,
-      inbox: sandbox.inbox.filter(({ to }) => to === person.phone || to === person.email),
-      alerts: sandbox.alerts.filter((alert) => at(alert, "event") === person.id),
-      user: sandbox.admin.users.get(person.userId)!,
-    }, secrets)
+    judge(
+      {
+        person,
+        phase,
+        run,
+        inbox: sandbox.inbox.filter(({ to }) => to === person.phone || to === person.email),
+        alerts: sandbox.alerts.filter((alert) => at(alert, "event") === person.id),
+        user: sandbox.admin.users.get(person.userId)!,
+      },
+      secrets,
+      lab.limits,
+    )
   );
   const problems = [...verdicts.flatMap((one) => one.problems), ...judgeAll(lab, verdicts)];
   return {

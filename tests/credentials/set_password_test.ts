@@ -1,0 +1,148 @@
+/** What is asked of the Admin API for a temporary password, request by request. */
+
+import { assert, assertEquals } from "@std/assert";
+import {
+  temporaryPassword,
+  type TemporaryPasswordOptions,
+} from "../../src/credentials/temporary_password.ts";
+import { nodeId } from "../../src/words/node_id.ts";
+import { eventOf, USER_ID } from "../support/events.ts";
+import { ADMIN, answering, SET, telling } from "../support/telling.ts";
+
+const PHONE = { phone: "+85298765432" };
+
+/** Runs an event against an Admin API with these answers, and reads what it was asked. */
+async function asking(
+  answers: (() => Response)[],
+  options: Partial<TemporaryPasswordOptions> = {},
+) {
+  const asked: Record<string, Record<string, unknown>>[] = [];
+  const { provider, seen } = answering("one", "sms");
+  const told = await telling(eventOf(PHONE), {
+    sms: [provider],
+    change: { credential: temporaryPassword({ ...ADMIN, ...options }) },
+    admin(body) {
+      asked.push(JSON.parse(body).variables);
+      return (answers.shift() ?? (() => Response.json(SET)))();
+    },
+  });
+  return {
+    ...told,
+    asked,
+    seen,
+    passwords: asked.map((one) => one["resetPassword"]?.["password"]),
+  };
+}
+
+function refusing(reason: string, info: unknown = {}): () => Response {
+  const body = JSON.stringify({ errors: [{ message: "m", extensions: { reason, info } }] });
+  return () => new Response(body.replace('"min_length":null', '"min_length":1e999'));
+}
+const tooShort = (min_length: unknown) =>
+  refusing("PasswordPolicyViolated", {
+    causes: [{ Name: "PasswordTooShort", Info: { min_length } }],
+  });
+
+Deno.test("setPassword() sets a password that nobody else is sent, and expires it twice over", async () => {
+  const { asked, seen, line } = await asking([]);
+  const userID = nodeId("User", USER_ID);
+  const { password } = asked[0]!["resetPassword"] as { password: string };
+  assertEquals(asked, [{
+    resetPassword: { userID, password, sendPassword: false, setPasswordExpired: true },
+    setPasswordExpired: { userID, expired: true },
+  }]);
+  assert(seen[0]!.endsWith(` Password: ${password}`));
+  assertEquals(line!.credential, [{
+    provider: "admin_api",
+    outcome: "accepted",
+    status: 200,
+    ms: 0,
+  }]);
+});
+
+for (
+  const [asked, options, length] of [
+    [8, {}, 29],
+    [30, {}, 31],
+    [128, {}, 128],
+    [129, {}, 29],
+    [1e7, {}, 29],
+    [Infinity, {}, 29],
+    [30.5, {}, 29],
+    [-1, {}, 29],
+    ["40", {}, 29],
+    [undefined, { policy: { minLength: 40 } }, 41],
+    [1e7, { policy: { minLength: 40 } }, 41],
+    [50, { policy: { minLength: 40 } }, 51],
+    [30, { policy: { separator: "" } }, 30],
+    [undefined, { length: 20 }, 34],
+  ] as [unknown, Partial<TemporaryPasswordOptions>, number][]
+) {
+  Deno.test(`setPassword() answers a minimum of ${asked} by ${length} characters`, async () => {
+    const { passwords, line } = await asking([tooShort(asked)], options);
+    assertEquals([passwords.length, String(passwords[1]).length], [2, length]);
+    assertEquals(line!.outcome, "sent");
+  });
+}
+
+/** How often it asks, and what state the account is in after that. */
+for (
+  const [title, answers, requests, account] of [
+    ["a refusal of two passwords", [tooShort(20), tooShort(20)], 2, "it is as it was"],
+    ["a user who is gone", [refusing("UserNotFound")], 1, "it is as it was"],
+    ["lasting errors", Array(9).fill(() => new Response("", { status: 500 })), 3, MAYBE()],
+    [
+      "lasting outages",
+      Array(9).fill(() => new Response("", { status: 503 })),
+      3,
+      "it is as it was",
+    ],
+    [
+      "an error and then a user who is gone",
+      [() => new Response("", { status: 500 }), refusing("UserNotFound")],
+      2,
+      MAYBE(),
+    ],
+    [
+      "an error, and then refusals",
+      [() => new Response("", { status: 500 }), tooShort(20), tooShort(20)],
+      3,
+      MAYBE(),
+    ],
+    [
+      "a password that it had set and cannot expire",
+      [
+        () => new Response("", { status: 500 }),
+        refusing("PasswordPolicyViolated", { causes: [{ Name: "PasswordReused" }] }),
+        refusing("AuthenticatorNotFound"),
+      ],
+      3,
+      "its password was replaced and nobody knows it",
+    ],
+  ] as [string, (() => Response)[], number, string][]
+) {
+  Deno.test(`setPassword() gives up after ${title}`, async () => {
+    const { asked, printed, error, seen } = await asking([...answers]);
+    assertEquals([error!.code, asked.length, seen], ["credential_failed", requests, []]);
+    assertEquals(JSON.parse(printed[0]!).account, account);
+  });
+}
+
+function MAYBE(): string {
+  return "its password may have been replaced and nobody knows it";
+}
+
+Deno.test("setPassword() hands out what an earlier request has set, once it is expired", async () => {
+  const { asked, seen, passwords, line } = await asking([
+    () => new Response("", { status: 500 }),
+    refusing("PasswordPolicyViolated", { causes: [{ Name: "PasswordReused" }] }),
+  ]);
+  assertEquals([asked.length, passwords[1], line!.outcome], [3, passwords[0], "sent"]);
+  assertEquals(Object.keys(asked[2]!), ["setPasswordExpired"]);
+  assert(seen[0]!.endsWith(String(passwords[0])));
+});
+
+Deno.test("setPassword() tries the same password again after a lost reply", async () => {
+  const { passwords, line } = await asking([() => new Response("", { status: 500 })]);
+  assertEquals([passwords.length, passwords[1], line!.outcome], [2, passwords[0], "sent"]);
+});
