@@ -1,4 +1,4 @@
-import { command, path, UserError, WorkError, wholePath } from "./cli.ts";
+import { command, path, UserError, wholePath, WorkError } from "./cli.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { Deliveries } from "./dev/deliveries.ts";
 import { exportGallery } from "./dev/export.tsx";

@@ -132,8 +132,7 @@ function Size({ size, price }: { size: SmsSize; price: number | undefined }) {
       </p>
       {forcing.length > 0 && (
         <p class="more">
-          UCS-2 because of{" "}
-          {forcing.slice(0, FEW).map((one) => (
+          UCS-2 because of {forcing.slice(0, FEW).map((one) => (
             <>
               <code class="char">{one}</code>
               {" "}
@@ -171,7 +170,10 @@ export function EmailCard(
       <div class="row" lang={locale} dir={rtl ? "rtl" : "ltr"} data-scheme={view.scheme}>
         <span class="avatar" aria-hidden="true">{from.name.charAt(0)}</span>
         <p>
-          <bdi class="from">{from.name}</bdi> <span class="when" lang="en">9:52</span>
+          <span class="from">
+            <bdi>{from.name}</bdi>
+          </span>
+          <span class="when" lang="en">9:52</span>
           <span class="subject">{email.subject}</span>
           <span class="snippet">{snippetOf(email.html)}</span>
         </p>
@@ -179,21 +181,32 @@ export function EmailCard(
       <div class="frames">
         {views.map((one) => {
           const what = `${email.message}, ${locale}, ${one.part}, ${one.width}, ${one.scheme}`;
-          return one.part === "text"
-            ? (
-              <pre class="text" lang={locale} dir={rtl ? "rtl" : "ltr"} tabindex={0}
-                data-scheme={one.scheme} aria-label={`Text part of ${email.message} in ${locale}`}
-              ><Marked text={email.text} typed={view.mark ? typedIn(email.values) : []} /></pre>
-            )
-            : (
-              <figure data-width={one.width}>
-                {view.part === "all" && (
-                  <figcaption>{one.part === "gmail" ? "Gmail" : one.width}, {one.scheme}</figcaption>
+          return (
+            <figure data-width={one.width}>
+              {view.part === "all" && (
+                <figcaption>
+                  {one.part === "text"
+                    ? "Text part"
+                    : `${one.part === "gmail" ? "Gmail" : one.width}, ${one.scheme}`}
+                </figcaption>
+              )}
+              {one.part === "text"
+                ? (
+                  <pre
+                    class="text"
+                    lang={locale}
+                    dir={rtl ? "rtl" : "ltr"}
+                    data-scheme={one.scheme}
+                  >
+                    <Marked text={email.text} typed={view.mark ? typedIn(email.values) : []} />
+                  </pre>
+                )
+                : (
+                  <iframe title={what} sandbox="allow-same-origin" loading="lazy" {...frame(one)}>
+                  </iframe>
                 )}
-                <iframe title={what} sandbox="allow-same-origin" loading="lazy" {...frame(one)}>
-                </iframe>
-              </figure>
-            );
+            </figure>
+          );
         })}
       </div>
     </article>

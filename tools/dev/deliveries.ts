@@ -108,7 +108,10 @@ export class Deliveries {
       if (line) delivery.line = line;
       delivery.alerts = sandbox.alerts.slice(alerted);
       const user = sandbox.admin.users.get(id);
-      delivery.password = { set: Boolean(user?.password), expired: user?.password_expired ?? false };
+      delivery.password = {
+        set: Boolean(user?.password),
+        expired: user?.password_expired ?? false,
+      };
     } finally {
       sandbox.faults.restart([]);
       stop();

@@ -110,7 +110,9 @@ function fits(value: unknown, type: string): boolean {
     if (one.endsWith("[]")) return Array.isArray(value);
     if (one === "null") return value === null;
     if (["string", "number", "boolean"].includes(one)) return typeof value === one;
-    if (one === "TriggeredBy") return ["user", "admin_api", "system", "portal"].includes(`${value}`);
+    if (one === "TriggeredBy") {
+      return ["user", "admin_api", "system", "portal"].includes(`${value}`);
+    }
     return typeof value === "object";
   });
 }

@@ -51,7 +51,10 @@ export async function exportGallery(
     events: eventsOf(project),
   });
   const letters: { html: string; typed: string[] }[] = [];
-  const frame = (_: string, email: { html: string; values: Record<string, string | undefined> }) => {
+  const frame = (
+    _: string,
+    email: { html: string; values: Record<string, string | undefined> },
+  ) => {
     letters.push({ html: email.html, typed: typedIn(email.values) });
     return { "data-letter": String(letters.length - 1) };
   };
@@ -83,7 +86,8 @@ export async function exportGallery(
               Language
               <select name="locale">
                 <option value="">All</option>
-                {view.locales.map((tag) => <option value={tag}>{`${nameOf(tag)} (${tag})`}</option>)}
+                {view.locales.map((tag) => <option value={tag}>{`${nameOf(tag)} (${tag})`}
+                </option>)}
               </select>
             </label>
             <label class="field">
@@ -100,8 +104,8 @@ export async function exportGallery(
         <main id="main" tabindex={-1}>
           <h1>{all ? "All messages" : "All messages that are sent"}</h1>
           <p class="sum">
-            With example values, as the hook writes them. Text that is not yours to change, such as a
-            name, stands where the hook puts the reader's own.
+            With example values, as the hook writes them. Text that is not yours to change, such as
+            a name, stands where the hook puts the reader's own.
           </p>
           <noscript>
             <p>The emails need this file's own script, which loads nothing from anywhere.</p>

@@ -3,7 +3,7 @@
 import { type Built, MAX_BYTES } from "../build/hook.ts";
 import { seam } from "../build/seam.ts";
 import { nameOf } from "./cards.tsx";
-import { treemap } from "./treemap.ts";
+import { type Area, treemap } from "./treemap.ts";
 
 interface Part {
   name: string;
@@ -35,23 +35,39 @@ export function File({ built, origin, mask }: FileProps) {
     <main id="main" class="wide" tabindex={-1}>
       <h1>The file</h1>
       <p class="sum">
-        <strong>{number(total)}</strong> of {number(MAX_BYTES)} bytes ({Math.round(share * 100)}{" "}
+        <strong>{number(total)}</strong> of {number(MAX_BYTES)} bytes ({Math.round(share * 100)}
+        {" "}
         %), with example values for the secrets
       </p>
       <svg class="share" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
         <rect class="track" width="1000" height="10" />
-        <rect class={share > 0.9 ? "part bad" : "part"} width={Math.min(1, share) * 1000} height="10" />
+        <rect
+          class={share > 0.9 ? "part bad" : "part"}
+          width={Math.min(1, share) * 1000}
+          height="10"
+        />
       </svg>
-      <svg class="treemap" viewBox={`0 0 ${wide} ${high}`} role="img" aria-label="The parts by size; the table below has the same">
-        {treemap(parts, wide, high).map(({ item, x, y, width, height }) => (
+      <svg
+        class="treemap"
+        viewBox={`0 0 ${wide} ${high}`}
+        role="img"
+        aria-label="The parts by size; the table below has the same"
+      >
+        {nested(parts, wide, high).map(({ item, x, y, width, height }) => (
           <g class={item.kind}>
             <title>{`${item.name}: ${number(item.bytes)} bytes`}</title>
-            <rect x={x + 1} y={y + 1} width={Math.max(0, width - 2)} height={Math.max(0, height - 2)} rx="4" />
-            {width > 90 && height > 34 && (
-              <text x={x + 9} y={y + 21}>{fitting(item.name, width)}</text>
+            <rect
+              x={x + 1}
+              y={y + 1}
+              width={Math.max(0, width - 2)}
+              height={Math.max(0, height - 2)}
+              rx="4"
+            />
+            {width > 54 && height > 24 && (
+              <text x={x + 8} y={y + 18}>{fitting(item.name, width)}</text>
             )}
-            {width > 90 && height > 54 && (
-              <text class="bytes" x={x + 9} y={y + 39}>{number(item.bytes)}</text>
+            {width > 54 && height > 42 && (
+              <text class="bytes" x={x + 8} y={y + 34}>{number(item.bytes)}</text>
             )}
           </g>
         ))}
@@ -82,7 +98,8 @@ export function File({ built, origin, mask }: FileProps) {
       {sectionsOf(mask(withoutSeam(built.code, origin))).map(({ title, code }, index) => (
         <details class="fold section" id={`section-${index}`}>
           <summary>
-            <code>{title}</code> <small>{number(new TextEncoder().encode(code).length)} bytes</small>
+            <code>{title}</code>{" "}
+            <small>{number(new TextEncoder().encode(code).length)} bytes</small>
           </summary>
           <pre class="code" tabindex={0} aria-label={title}>{code.trim()}</pre>
         </details>
@@ -129,10 +146,24 @@ function sectionsOf(code: string): { title: string; code: string }[] {
   });
 }
 
-/** As much of a name as there is room for, at about 7.6 units a letter. */
-function fitting(name: string, width: number): string {
-  const most = Math.floor((width - 16) / 7.6);
-  return name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name;
+/** Parts of one kind lie together. */
+function nested(parts: Part[], width: number, height: number): Area<Part>[] {
+  const kinds = [...Map.groupBy(parts, ({ kind }) => kind).values()]
+    .map((own) => ({ own, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }));
+  return treemap(kinds, width, height).flatMap(({ item, x, y, width, height }) =>
+    treemap(item.own, width, height).map((area) => ({ ...area, x: area.x + x, y: area.y + y }))
+  );
+}
+
+/** As much of a file's own name as there is room for, at about 7 units a letter. */
+function fitting(path: string, width: number): string {
+  const name = path.split("/").at(-1)!.replace(/\.ts$/, "");
+  let room = width - 14;
+  for (const [index, letter] of [...name].entries()) {
+    room -= letter > "\u2E80" ? 13 : 7;
+    if (room < 0) return `${[...name].slice(0, Math.max(1, index - 1)).join("")}…`;
+  }
+  return name;
 }
 
 function size(text: string): number {

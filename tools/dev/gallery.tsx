@@ -55,14 +55,16 @@ export async function write(
   return await Promise.all(wanted.map(async ({ message }) => ({
     message,
     events: events[message] ?? [],
-    rows: (await Promise.all(channelsOf(view).map(async (channel) => ({
-      channel,
-      on: isOn(message, channel),
-      written: await Promise.all(
-        view.locales.filter((locale) => preview.channels(locale)[message]?.includes(channel))
-          .map((locale) => writeOne(preview, locale, message, channel, view.given)),
-      ),
-    })))).filter(({ on, written }) => written.length > 0 && (on || view.message !== "")),
+    rows: (await Promise.all(
+      channelsOf(view).map(async (channel) => ({
+        channel,
+        on: isOn(message, channel),
+        written: await Promise.all(
+          view.locales.filter((locale) => preview.channels(locale)[message]?.includes(channel))
+            .map((locale) => writeOne(preview, locale, message, channel, view.given)),
+        ),
+      })),
+    )).filter(({ on, written }) => written.length > 0 && (on || view.message !== "")),
   })));
 }
 
@@ -101,7 +103,7 @@ export function Groups({ view, groups, from, frame, href }: GalleryProps) {
       {groups.length === 0 && <p class="nothing">There is no such message.</p>}
       {groups.map(({ message, events, rows }) => (
         <section class="message" id={`message-${message}`} aria-labelledby={`title-${message}`}>
-          <h2 id={`title-${message}`}>
+          <h2 id={`title-${message}`} class={view.message === message ? "unseen" : undefined}>
             <code>{message}</code>
           </h2>
           {events.length > 0 && (
@@ -117,7 +119,11 @@ export function Groups({ view, groups, from, frame, href }: GalleryProps) {
           {rows.map(({ channel, on, written }) => (
             <>
               <h3>{CHANNELS[channel]}</h3>
-              <div class="cards" data-channel={channel} data-width={view.width}>
+              <div
+                class="cards"
+                data-channel={channel}
+                data-width={view.part === "all" ? "all" : view.width}
+              >
                 {written.map(({ locale, rtl, message: one, error }) => {
                   const card: CardProps = {
                     locale,
@@ -148,6 +154,20 @@ export function Groups({ view, groups, from, frame, href }: GalleryProps) {
   );
 }
 
+/** A key breaks behind its underscores. */
+function Key({ name }: { name: string }) {
+  return (
+    <>
+      {name.split(/(?<=_)/).map((part) => (
+        <>
+          {part}
+          <wbr />
+        </>
+      ))}
+    </>
+  );
+}
+
 export function Gallery(props: GalleryProps & { listed: Listed[] }) {
   const { view, known, listed, groups } = props;
   const link = (change: Partial<View>) => linkTo(view, known, change);
@@ -156,7 +176,7 @@ export function Gallery(props: GalleryProps & { listed: Listed[] }) {
   const item = ({ message }: Listed) => (
     <li>
       <a href={link({ message })} aria-current={view.message === message ? "true" : undefined}>
-        {message}
+        <Key name={message} />
       </a>
     </li>
   );
@@ -180,13 +200,21 @@ export function Gallery(props: GalleryProps & { listed: Listed[] }) {
             <nav aria-label="Messages">
               <ul>
                 <li>
-                  <a href={link({ message: "" })} aria-current={view.message === "" ? "true" : undefined}>
+                  <a
+                    href={link({ message: "" })}
+                    aria-current={view.message === "" ? "true" : undefined}
+                  >
                     All that are sent ({on.length})
                   </a>
                 </li>
                 {on.map(item)}
+              </ul>
+              <ul>
                 <li>
-                  <a href={link({ message: "*" })} aria-current={view.message === "*" ? "true" : undefined}>
+                  <a
+                    href={link({ message: "*" })}
+                    aria-current={view.message === "*" ? "true" : undefined}
+                  >
                     All that there are ({listed.length})
                   </a>
                 </li>
@@ -250,9 +278,11 @@ export function Gallery(props: GalleryProps & { listed: Listed[] }) {
       </details>
       <main id="main" tabindex={-1}>
         <h1>
-          {view.message === "" ? "All messages that are sent" : view.message === "*"
+          {view.message === ""
+            ? "All messages that are sent"
+            : view.message === "*"
             ? "All messages"
-            : "One message"}
+            : <code>{view.message}</code>}
         </h1>
         <p class="sum">
           {count} {count === 1 ? "text" : "texts"} in {view.locales.length}{" "}

@@ -57,7 +57,11 @@ export function Inbox({ inbox, search, to }: InboxProps) {
         {found.length === 0 && (
           <p class="nothing">
             {inbox.length === 0
-              ? <>Nothing yet. <a href="/try">Deliver an event</a> to see a message arrive.</>
+              ? (
+                <>
+                  Nothing yet. <a href="/try">Deliver an event</a> to see a message arrive.
+                </>
+              )
               : "Nothing like that."}
           </p>
         )}
@@ -81,7 +85,10 @@ export function Letter({ letter, number }: { letter: Delivered; number?: number 
         <span class="kind">{channel === "sms" ? "SMS" : "Email"}</span> to <bdi>{to}</bdi>
         <small>
           by {provider}, {seconds} s after the start
-          {size && `, ${size.segments} ${size.segments === 1 ? "segment" : "segments"} of ${size.encoding}`}
+          {size &&
+            `, ${size.segments} ${
+              size.segments === 1 ? "segment" : "segments"
+            } of ${size.encoding}`}
         </small>
       </header>
       {subject && <h2>{subject}</h2>}

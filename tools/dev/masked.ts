@@ -25,9 +25,12 @@ export function masker(secrets: string[]): (text: string) => string {
 
 /** @param mask as {@linkcode masker} makes it */
 export function masked(http: Http, mask: (text: string) => string): Http {
+  const { host } = targetOf({ request: http });
   return {
     first: mask(http.first).replace(SECRET_FIELD, `$1${MASK}`),
     headers: http.headers.map(([name, value]) => {
+      // The sandbox stands in for the host.
+      if (name.toLowerCase() === "host" && host) return [name, host];
       if (!SECRET_HEADER.test(name)) return [name, mask(value)];
       const [scheme] = /^(?:Basic|Bearer|[\w-]+(?= \S)) /i.exec(value) ?? [""];
       return [name, `${scheme}${MASK}`];

@@ -44,7 +44,7 @@ export function Page({ title, at, problems, received, children }: PageProps) {
                 {href === "/inbox" && received > 0 && (
                   <span class="count">
                     {received}
-                    <span class="unseen">{" "}received</span>
+                    <span class="unseen">received</span>
                   </span>
                 )}
               </a>
@@ -67,9 +67,8 @@ function Problems({ problems }: { problems: Problem[] }) {
       {problems.length > 0 && (
         <>
           <h2>
-            {problems.length === 1
-              ? "One thing is wrong"
-              : `${problems.length} things are wrong`}. Shown is what there was before.
+            {problems.length === 1 ? "One thing is wrong" : `${problems.length} things are wrong`}.
+            Shown is what there was before.
           </h2>
           <ol>
             {problems.map((one) => (

@@ -15,6 +15,8 @@ const DAY = 86_400_000;
 /** What a viewer may change, by the names of the form. An empty one is absent from the event. */
 export interface Given {
   country: string;
+  /** Of the form of the hook's own, and no account's. */
+  password: string;
   phone: string;
   email: string;
   username: string;
@@ -29,6 +31,7 @@ export interface Given {
 
 export const FIELDS: Record<keyof Given, string> = {
   country: "Country of the number",
+  password: "Password",
   phone: "Phone number",
   email: "Email address",
   username: "Username",
@@ -39,6 +42,9 @@ export const FIELDS: Record<keyof Given, string> = {
   zone: "Time zone",
 };
 
+/** Groups of four, as the hook makes them. */
+const PASSWORD = "hmRt-9wKc-Xv4n-Pb7q-Tz3e-Ku8d";
+
 /** Values to start from, by the name of the choice. */
 export const PRESETS = { usual: "Usual", long: "Long", bare: "As few as can be" } as const;
 export type Preset = keyof typeof PRESETS;
@@ -47,6 +53,7 @@ export type Preset = keyof typeof PRESETS;
 export function givenOf(preset: Preset, country: string): Given {
   const usual: Given = {
     country,
+    password: PASSWORD.slice(0, 19),
     phone: numberOf(country),
     email: "person@example.com",
     username: "person",
@@ -59,6 +66,8 @@ export function givenOf(preset: Preset, country: string): Given {
   if (preset === "long") {
     return {
       ...usual,
+      // The longest that the default options lead to.
+      password: PASSWORD,
       email: "a.rather.long.address@mail.department.example.com",
       username: "a.rather.long.username.of.somebody",
       given_name: "Wolfeschlegelsteinhausenbergerdorff-Maria",
@@ -81,21 +90,12 @@ export function givenOf(preset: Preset, country: string): Given {
   return usual;
 }
 
-/** What stands in for a password: of the same form as the hook's own, and no account's. */
-const PASSWORD = "hmRt-9wKc-Xv4n-Pb7q-Tz3e-Ku8d-";
-
-/** @param length characters, as the credential says */
-export function samplePassword(length: number): string {
-  const whole = PASSWORD.repeat(Math.ceil(length / PASSWORD.length)).slice(0, length);
-  return whole.endsWith("-") ? `${whole.slice(0, -1)}h` : whole;
-}
-
 /** Every value that any event may bring to a text, as the hook would make it of one. */
 export function valuesOf(
   message: string,
   channel: Channel,
   given: Given,
-  { service, credential, tellReasons }: Config,
+  { service, tellReasons }: Config,
 ): Unwritten {
   const { phone, email, username, given_name, family_name, device, place } = given;
   const optional = (value: string) => value === "" ? undefined : defuse(value);
@@ -122,7 +122,7 @@ export function valuesOf(
     name: optional(`${given_name} ${family_name}`.trim()),
     given_name: optional(given_name),
     family_name: optional(family_name),
-    password: samplePassword(credential.messages[message]?.["password"] ?? 19),
+    password: given.password,
     old_login_id: shown(old, false),
     new_login_id: shown(new_, own),
     time: days(0),

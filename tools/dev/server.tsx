@@ -35,7 +35,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
     await next();
     const headers: Record<string, string> = {
       "Cache-Control": "no-store",
-      "Referrer-Policy": "no-referrer",
+      "Referrer-Policy": "same-origin",
       "X-Content-Type-Options": "nosniff",
       "X-DNS-Prefetch-Control": "off",
       "Cross-Origin-Resource-Policy": "same-origin",
@@ -196,7 +196,12 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
     const { built, recorder } = project;
     if (!built) return page(c, "The file", "/file", nothing);
     const mask = masker(project.secrets());
-    return page(c, "The file", "/file", <File built={built} origin={recorder.origin} mask={mask} />);
+    return page(
+      c,
+      "The file",
+      "/file",
+      <File built={built} origin={recorder.origin} mask={mask} />,
+    );
   });
 
   return app;

@@ -38,8 +38,7 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
         <a href="/try">Try it</a>
       </p>
       <h1>
-        <code>{delivery.type}</code>{" "}
-        <span class={`tag ${outcome.kind}`}>{outcome.text}</span>
+        <code>{delivery.type}</code> <span class={`tag ${outcome.kind}`}>{outcome.text}</span>
       </h1>
       <p class="sum">
         {faults.length > 0 ? faults.map(sayRule).join("; ") : "Nothing was made to go wrong"}
@@ -66,20 +65,26 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
             </>
           );
         })}
-        {result && <Step at={Math.round(result.took_ms)} kind={outcome.kind} title={
-          line?.outcome === "sent" ? "The hook ends: sent" : `The hook ends: ${outcome.text}`
-        }>
-          {line?.reason && <p>{line.reason}</p>}
-          {line?.account && <p>The account: {line.account}</p>}
-          {line?.todo && <p>To do: {line.todo}</p>}
-          {!line && result.error && <p>{result.error}</p>}
-          {password?.set && (
-            <p>
-              The Admin API holds a password now; it{" "}
-              {password.expired ? "must be changed at login" : "need not be changed"}.
-            </p>
-          )}
-        </Step>}
+        {result && (
+          <Step
+            at={Math.round(result.took_ms)}
+            kind={outcome.kind}
+            title={line?.outcome === "sent"
+              ? "The hook ends: sent"
+              : `The hook ends: ${outcome.text}`}
+          >
+            {line?.reason && <p>{line.reason}</p>}
+            {line?.account && <p>The account: {line.account}</p>}
+            {line?.todo && <p>To do: {line.todo}</p>}
+            {!line && result.error && <p>{result.error}</p>}
+            {password?.set && (
+              <p>
+                The Admin API holds a password now; it{" "}
+                {password.expired ? "must be changed at login" : "need not be changed"}.
+              </p>
+            )}
+          </Step>
+        )}
       </ol>
       {result && (
         <div class="columns">
@@ -91,7 +96,13 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
           <section aria-labelledby="line">
             <h2 id="line">The line</h2>
             {line
-              ? <pre class="code" tabindex={0} aria-label="The line">{JSON.stringify(line, null, 2)}</pre>
+              ? (
+                <pre
+                  class="code"
+                  tabindex={0}
+                  aria-label="The line"
+                >{JSON.stringify(line, null, 2)}</pre>
+              )
               : <p class="nothing">The hook printed none.</p>}
             <h2>The alert</h2>
             {alerts.length === 0 && (
@@ -102,7 +113,11 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
               </p>
             )}
             {alerts.map((one) => (
-              <pre class="code" tabindex={0} aria-label="The alert">{JSON.stringify(one, null, 2)}</pre>
+              <pre
+                class="code"
+                tabindex={0}
+                aria-label="The alert"
+              >{JSON.stringify(one, null, 2)}</pre>
             ))}
             <h2>The event</h2>
             <details class="fold" id="the-event">
@@ -150,7 +165,11 @@ function Row({ exchange, at, total, attempt, id }: RowProps) {
   const status = statusOf(reply);
   const kind = attempt
     ? { accepted: "good", retry: "warn", rejected: "bad", unknown: "bad" }[attempt.outcome]
-    : status?.startsWith("2") ? "good" : endedAt === undefined ? "running" : "bad";
+    : status?.startsWith("2")
+    ? "good"
+    : endedAt === undefined
+    ? "running"
+    : "bad";
   return (
     <li class={`step ${kind}`}>
       <span class="time">{at} ms</span>
@@ -167,7 +186,12 @@ function Row({ exchange, at, total, attempt, id }: RowProps) {
             </span>
             <svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
               <rect class="track" width="100" height="3" />
-              <rect class="part" x={at / total * 100} width={Math.max(0.6, took / total * 100)} height="3" />
+              <rect
+                class="part"
+                x={at / total * 100}
+                width={Math.max(0.6, took / total * 100)}
+                height="3"
+              />
             </svg>
             <span class="took">{took} ms</span>
           </summary>
@@ -176,7 +200,11 @@ function Row({ exchange, at, total, attempt, id }: RowProps) {
             <small>Keys are masked; put in your own.</small>
           </p>
           <div class="columns">
-            <Side title="Request" first={`${method} https://${host}${path}`} http={exchange.request} />
+            <Side
+              title="Request"
+              first={`${method} https://${host}${path}`}
+              http={exchange.request}
+            />
             {reply
               ? <Side title="Reply" first={reply.first} http={reply} />
               : <p class="nothing">There was no reply.</p>}
@@ -188,7 +216,12 @@ function Row({ exchange, at, total, attempt, id }: RowProps) {
 }
 
 function Side({ title, first, http }: { title: string; first: string; http: Http }) {
-  const text = [first, ...http.headers.map(([name, value]) => `${name}: ${value}`), "", pretty(http)];
+  const text = [
+    first,
+    ...http.headers.map(([name, value]) => `${name}: ${value}`),
+    "",
+    pretty(http),
+  ];
   return (
     <figure class="side-of">
       <figcaption>{title}</figcaption>

@@ -39,9 +39,7 @@ export function Try(props: TryProps) {
             <label class="field">
               Event
               <select name="sample">
-                {samples.map((one) => (
-                  <option value={one} selected={one === sample}>{one}</option>
-                ))}
+                {samples.map((one) => <option value={one} selected={one === sample}>{one}</option>)}
               </select>
             </label>
             <noscript>
@@ -129,7 +127,8 @@ export function Try(props: TryProps) {
                     {options.map((option) => (
                       <div>
                         <dt>
-                          <code>{option.name}</code> <small>
+                          <code>{option.name}</code>{" "}
+                          <small>
                             {option.type}
                             {option.optional ? ", may be absent" : ""}
                           </small>

@@ -60,7 +60,9 @@ export function readView(query: URLSearchParams, { locales, own, countries }: Kn
     given: {
       ...usual,
       ...Object.fromEntries(
-        names.filter((name) => query.has(name)).map((name) => [name, query.get(name)!.slice(0, 200)]),
+        names.filter((name) => query.has(name)).map((
+          name,
+        ) => [name, query.get(name)!.slice(0, 200)]),
       ),
     },
     price: price > 0 ? price : undefined,

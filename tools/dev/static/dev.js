@@ -212,4 +212,6 @@ fitAll();
 
 /* ---- On a narrow page the filters are closed at first. */
 
-if (matchMedia("(max-width: 56em)").matches) document.getElementById("side")?.removeAttribute("open");
+if (matchMedia("(max-width: 56em)").matches) {
+  document.getElementById("side")?.removeAttribute("open");
+}
