@@ -109,11 +109,12 @@ function fits(value: unknown, type: string): boolean {
     if (one.startsWith('"')) return JSON.stringify(value) === one;
     if (one.endsWith("[]")) return Array.isArray(value);
     if (one === "null") return value === null;
-    if (["string", "number", "boolean"].includes(one)) return typeof value === one;
+    const kind: string = typeof value;
+    if (["string", "number", "boolean"].includes(one)) return kind === one;
     if (one === "TriggeredBy") {
       return ["user", "admin_api", "system", "portal"].includes(`${value}`);
     }
-    return typeof value === "object";
+    return kind === "object";
   });
 }
 

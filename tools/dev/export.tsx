@@ -1,17 +1,18 @@
 /** The gallery as one file that opens from a disk. */
 
+import type { EmailMessage } from "../../src/words/message.ts";
 import { UserError } from "../cli.ts";
 import { eventsOf, knownTo, listedIn } from "./facts.ts";
 import { Groups, write } from "./gallery.tsx";
 import { Choice } from "./page.tsx";
 import type { Project } from "./project.ts";
-import { PARTS, readView, SCHEMES, type View } from "./view.ts";
+import { PARTS, readView, SCHEMES, type View, WIDTHS } from "./view.ts";
 import { nameOf, typedIn } from "./cards.tsx";
 
 const read = (name: string) => Deno.readTextFile(new URL(`static/${name}`, import.meta.url));
 
-/** What the file can show of an email. */
-const SHOWN: Record<"html" | "gmail", string> = { html: PARTS.html, gmail: PARTS.gmail };
+/** What the file can show of an email, one at a time. */
+const { all: _, ...SHOWN } = PARTS;
 
 export interface Exported {
   file: string;
@@ -50,12 +51,11 @@ export async function exportGallery(
     isOn: project.isOn,
     events: eventsOf(project),
   });
-  const letters: { html: string; typed: string[] }[] = [];
-  const frame = (
-    _: string,
-    email: { html: string; values: Record<string, string | undefined> },
-  ) => {
-    letters.push({ html: email.html, typed: typedIn(email.values) });
+  const letters: Pick<EmailMessage, "html" | "text" | "locale">[] = [];
+  const typed: string[][] = [];
+  const frame = (_: string, { html, text, locale, values }: EmailMessage) => {
+    letters.push({ html, text, locale });
+    typed.push(typedIn(values));
     return { "data-letter": String(letters.length - 1) };
   };
   const name = project.built!.config.service.name;
@@ -95,6 +95,7 @@ export async function exportGallery(
               <input type="search" name="search" autocomplete="off" />
             </label>
             <Choice name="show" label="Email" options={SHOWN} value="html" />
+            <Choice name="width" label="Width" options={WIDTHS} value="phone" />
             <Choice name="scheme" label="Scheme" options={SCHEMES} value="light" />
             <label class="check">
               <input type="checkbox" name="mark" /> Mark what the person must type
@@ -115,7 +116,9 @@ export async function exportGallery(
         <script
           type="application/json"
           id="letters"
-          dangerouslySetInnerHTML={{ __html: JSON.stringify(letters).replaceAll("<", "\\u003c") }}
+          dangerouslySetInnerHTML={{
+            __html: JSON.stringify({ letters, typed }).replaceAll("<", "\\u003c"),
+          }}
         >
         </script>
         <script dangerouslySetInnerHTML={{ __html: script }}></script>

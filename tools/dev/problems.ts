@@ -40,11 +40,11 @@ export function problemsIn(message: string, config: string): Problem[] {
 
 /** What is said of an option without its place is placed where the option's name stands. */
 function inConfig(row: string, config: string): Problem | undefined {
-  const [, text] = /^config\.ts: (.*)$/.exec(row) ?? [];
-  if (!text) return undefined;
+  if (!/\bconfig\.ts\b/.test(row)) return undefined;
+  const text = row.replace(/^config\.ts: /, "");
   const lines = linesOf("config.ts", config);
-  const names = [...text.matchAll(/"([^"]+)"|\b\w+\.(\w+)\b|^(\w+)\b/g)]
-    .map(([, quoted, last, first]) => quoted ?? last ?? first!);
+  const names = [...text.matchAll(/"([^"]+)"|\/([\w-]+)\.yaml|\b\w+\.(\w+)\b|^(\w+)\b/g)]
+    .map(([, quoted, locale, last, first]) => quoted ?? locale ?? last ?? first!);
   for (const name of names) {
     const line = lines.findIndex((one) => new RegExp(`\\b${RegExp.escape(name)}\\b`).test(one));
     if (line >= 0) {

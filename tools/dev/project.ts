@@ -33,7 +33,7 @@ export interface Project extends AsyncDisposable {
   isOn(message: string, channel: Channel): boolean;
   /** Who the messages come from, as config.ts says it. */
   from: Senders;
-  /** Values that no page may show. */
+  /** Values that no page may show; a project's ID is none. */
   secrets(): string[];
   /** Ends what is going on, and waits for the build that a save has begun. */
   settled(): Promise<void>;
@@ -49,6 +49,9 @@ export interface ProjectOptions {
   live?: boolean;
 }
 
+/** Milliseconds without a save before the types are checked, which takes seconds. */
+const CHECK_AFTER_MS = 1500;
+
 export async function openProject({ file, live = true }: ProjectOptions): Promise<Project> {
   const beside = (name: string) => join(dirname(file), name);
   const own = (name: string) => existsSync(beside(name)) ? beside(name) : path(name);
@@ -58,12 +61,15 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   const listeners = new Set<(news: News) => void>();
   const cache: Cache = new Map();
   const previews = new Map<string, Promise<Preview>>();
+  /** What was shown before a mistake. */
+  const good = new Map<string, Preview>();
   let config: Config | undefined;
   let values: Record<string, string> = {};
   let textProblems: string[] = [];
   let buildProblems: string[] = [];
   let typeProblems: string[] = [];
   let typed = "";
+  let checking: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> = Promise.resolve();
 
   const project: Project = {
@@ -80,11 +86,16 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
       const options = { config, file, templates, locales };
       const loading = previews.get(key) ?? loadPreview(options, cache);
       previews.set(key, loading);
-      return await loading.catch(() => undefined);
+      return await loading.then((preview) => {
+        good.set(key, preview);
+        return preview;
+      }, () => good.get(key) ?? good.get([...good.keys()].at(-1) ?? ""));
     },
     isOn: (message, channel) =>
       Object.values(project.built?.texts ?? {}).some((texts) => texts[message]?.[channel]),
-    secrets: () => [...Object.values(sandbox.secrets), ...Object.values(values)],
+    secrets: () =>
+      Object.entries({ ...sandbox.secrets, ...values })
+        .filter(([name]) => !name.endsWith("PROJECT_ID")).map(([, value]) => value),
     settled: () => work,
     tell: (news) => listeners.forEach((listener) => listener(news)),
     listen(listener) {
@@ -93,6 +104,7 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     },
     async [Symbol.asyncDispose]() {
       watcher?.[Symbol.dispose]();
+      clearTimeout(checking);
       await work;
       await recorder.stop();
       await sandbox.stop();
@@ -117,15 +129,17 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     });
     sayProblems();
     project.tell("texts");
-    if (live) await checkTypes();
+    clearTimeout(checking);
+    if (live) checking = setTimeout(checkTypes, CHECK_AFTER_MS);
   }
 
-  /** Last, as it takes seconds. */
   async function checkTypes(): Promise<void> {
     const source = await Deno.readTextFile(file).catch(() => "");
     if (source === typed) return;
     typed = source;
-    typeProblems = await problemsOf(() => checkConfigTypes(file));
+    const found = await problemsOf(() => checkConfigTypes(file));
+    if (source !== typed) return;
+    typeProblems = found;
     sayProblems();
     project.tell("texts");
   }

@@ -146,14 +146,14 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
   });
 
   app.post("/try/check", async (c) => {
-    const text = String((await c.req.formData()).get("event"));
+    const text = eventOf(await c.req.formData());
     const mistakes = mistakesIn(text, await eventFields(), TYPES);
     return c.html(<Mistakes mistakes={mistakes} acts={actsOn(project, text)} />);
   });
 
   app.post("/try", async (c) => {
     const form = await c.req.formData();
-    const text = String(form.get("event"));
+    const text = eventOf(form);
     try {
       const { id } = deliveries.start(text, rulesOf(form, serversOf(project)));
       return c.redirect(`/try/${id}`, 303);
@@ -205,4 +205,9 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
   });
 
   return app;
+}
+
+/** A form has its lines end in two characters, and the place of a mistake counts one. */
+function eventOf(form: FormData): string {
+  return String(form.get("event")).replaceAll("\r\n", "\n");
 }

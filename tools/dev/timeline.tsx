@@ -18,9 +18,6 @@ export function sayOutcome({ result, line }: Delivery): { kind: string; text: st
   return { kind: "none", text: "left alone" };
 }
 
-/** Pauses shorter than this are the hook's own work, not a wait. Milliseconds. */
-const PAUSE_MS = 60;
-
 export function Timeline({ delivery }: { delivery: Delivery }) {
   const { exchanges, startedAt, result, line, alerts, messages, password, faults } = delivery;
   const last = exchanges.at(-1);
@@ -49,7 +46,8 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
         {exchanges.map((exchange, index) => {
           const start = exchange.startedAt - startedAt;
           const pause = start - before;
-          const isWait = index > 0 && pause >= PAUSE_MS;
+          const isWait = attempts.get(index - 1)?.outcome === "retry" &&
+            targetOf(exchanges[index - 1]!).host === targetOf(exchange).host;
           const waited = isWait && <Step at={before} kind="wait" title={`Waits ${pause} ms`} />;
           before = (exchange.endedAt ?? Date.now()) - startedAt;
           return (

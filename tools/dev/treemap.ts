@@ -25,8 +25,18 @@ export function treemap<T extends { bytes: number }>(
   let [x, y, rest] = [0, 0, sorted];
   while (rest.length > 0) {
     const side = Math.min(width - x, height - y);
+    const left = rest;
+    /** How far the least square of the first few is from a square. */
+    const worst = (few: number) => {
+      const area = sum(left.slice(0, few)) * scale;
+      const sizes = left.slice(0, few).map(({ bytes }) => bytes * scale);
+      return Math.max(...sizes.flatMap((size) => {
+        const ratio = side ** 2 * size / area ** 2;
+        return [ratio, 1 / ratio];
+      }));
+    };
     let count = 1;
-    while (count < rest.length && worst(rest, count + 1) <= worst(rest, count)) count++;
+    while (count < rest.length && worst(count + 1) <= worst(count)) count++;
     const row = rest.slice(0, count);
     const depth = sum(row) * scale / side;
     let along = 0;
@@ -43,18 +53,6 @@ export function treemap<T extends { bytes: number }>(
     if (flat) x += depth;
     else y += depth;
     rest = rest.slice(count);
-
-    /** How far the least square of the first few is from a square. */
-    function worst(all: T[], few: number): number {
-      const taken = all.slice(0, few);
-      const area = sum(taken) * scale;
-      const sizes = taken.map(({ bytes }) => bytes * scale);
-      return Math.max(
-        ...sizes.map((size) =>
-          Math.max(side ** 2 * size / area ** 2, area ** 2 / (side ** 2 * size))
-        ),
-      );
-    }
   }
   return areas;
 }

@@ -67,3 +67,18 @@ export function marked(html, values) {
 export function withoutWay(html) {
   return html.replace(/<head>/, '<head><base target="_blank">');
 }
+
+/**
+ * The text part as a page of its own.
+ *
+ * @param {string} text
+ * @param {string} locale
+ * @returns {string}
+ */
+export function inHtml(text, locale) {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8"><title>Email</title>` +
+    `<meta name="color-scheme" content="light dark"></head><body style="margin:0">` +
+    `<pre dir="auto" style="margin:16px;font:14px/1.5 monospace;white-space:pre-wrap">` +
+    `${escaped}</pre></body></html>`;
+}

@@ -1,15 +1,17 @@
 /* What the exported file does by itself: filters, and emails in frames. */
 
-const letters = JSON.parse(document.getElementById("letters").textContent);
+const { letters, typed } = JSON.parse(document.getElementById("letters").textContent);
 const form = document.getElementById("filters");
 const chosen = () => Object.fromEntries(new FormData(form));
 
 /** @param {HTMLIFrameElement} frame */
 function fill(frame) {
-  const { html, typed } = letters[Number(frame.dataset.letter)];
+  const number = Number(frame.dataset.letter);
+  const { html, text, locale } = letters[number];
   const { show, scheme, mark } = chosen();
-  const text = mark ? marked(html, typed) : html;
-  frame.srcdoc = withoutWay(show === "gmail" ? asGmail(text) : inScheme(text, scheme));
+  const shown = show === "text" ? inHtml(text, locale) : html;
+  const inked = mark ? marked(shown, typed[number]) : shown;
+  frame.srcdoc = withoutWay(show === "gmail" ? asGmail(inked) : inScheme(inked, scheme));
 }
 
 /** An email is put in when somebody comes near it, as there may be a thousand. */
@@ -23,7 +25,7 @@ const near = new IntersectionObserver((entries) => {
 }, { rootMargin: "600px" });
 
 function change() {
-  const { locale, search = "", scheme, mark } = chosen();
+  const { locale, search = "", scheme, width, mark } = chosen();
   document.body.dataset.mark = mark ? "on" : "off";
   for (const card of document.querySelectorAll(".card")) {
     const [, tag] = /^(?:sms|email)-(.+)-[^-]+$/.exec(card.id);
@@ -36,6 +38,7 @@ function change() {
     if (part.dataset.channel) part.previousElementSibling.hidden = part.hidden;
   }
   for (const part of document.querySelectorAll("[data-scheme]")) part.dataset.scheme = scheme;
+  for (const part of document.querySelectorAll("[data-width]")) part.dataset.width = width;
   for (const frame of document.querySelectorAll("iframe")) near.observe(frame);
 }
 
