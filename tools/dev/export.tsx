@@ -2,14 +2,14 @@
 
 import type { EmailMessage } from "../../src/words/message.ts";
 import { UserError } from "../cli.ts";
+import { script, styles } from "./assets.ts";
 import { eventsOf, knownTo, listedIn } from "./facts.ts";
-import { Groups, write } from "./gallery.tsx";
+import { Groups } from "./groups.tsx";
 import { Choice } from "./page.tsx";
 import type { Project } from "./project.ts";
 import { PARTS, readView, SCHEMES, type View, WIDTHS } from "./view.ts";
+import { write } from "./written.ts";
 import { nameOf, typedIn } from "./cards.tsx";
-
-const read = (name: string) => Deno.readTextFile(new URL(`static/${name}`, import.meta.url));
 
 /** What the file can show of an email, one at a time. */
 const { all: _, ...SHOWN } = PARTS;
@@ -59,11 +59,11 @@ export async function exportGallery(
     return { "data-letter": String(letters.length - 1) };
   };
   const name = project.built!.config.service.name;
-  const script = (await read("email_view.js")).replace(/^export /gm, "") +
-    await read("export.js");
-  const hash = await sha256(script);
+  const code = (await script("email_view.js")).replace(/^export /gm, "") +
+    await script("export.js");
+  const hash = await sha256(code);
   const body = (
-    <Groups view={view} known={known} groups={groups} from={project.from} frame={frame} />
+    <Groups view={view} groups={groups} from={project.from} frame={frame} />
   ).toString();
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; ` +
     `script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -75,7 +75,7 @@ export async function exportGallery(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`Messages of ${name}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: await read("dev.css") }}></style>
+        <style dangerouslySetInnerHTML={{ __html: await styles() }}></style>
       </head>
       <body class="exported" data-mark="off">
         <a class="skip" href="#main">To the content</a>
@@ -121,7 +121,7 @@ export async function exportGallery(
           }}
         >
         </script>
-        <script dangerouslySetInnerHTML={{ __html: script }}></script>
+        <script dangerouslySetInnerHTML={{ __html: code }}></script>
       </body>
     </html>
   );

@@ -1,10 +1,10 @@
 /** What the pages ask of the project. */
 
 import { at, parse } from "../../src/words/json.ts";
-import type { Listed } from "./gallery.tsx";
 import type { Preview } from "./preview.ts";
 import type { Project } from "./project.ts";
 import type { Known } from "./view.ts";
+import type { Listed } from "./written.ts";
 
 export function knownTo({ built, locales }: Project): Known {
   const all = locales();

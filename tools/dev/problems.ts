@@ -43,8 +43,9 @@ function inConfig(row: string, config: string): Problem | undefined {
   if (!/\bconfig\.ts\b/.test(row)) return undefined;
   const text = row.replace(/^config\.ts: /, "");
   const lines = linesOf("config.ts", config);
-  const names = [...text.matchAll(/"([^"]+)"|\/([\w-]+)\.yaml|\b\w+\.(\w+)\b|^(\w+)\b/g)]
-    .map(([, quoted, locale, last, first]) => quoted ?? locale ?? last ?? first!);
+  // What is quoted says it best, after the name of a missing language.
+  const names = [/\/([\w-]+)\.yaml/g, /"([^"]+)"/g, /\b\w+\.(\w+)\b/g, /^(\w+)\b/g]
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name!));
   for (const name of names) {
     const line = lines.findIndex((one) => new RegExp(`\\b${RegExp.escape(name)}\\b`).test(one));
     if (line >= 0) {

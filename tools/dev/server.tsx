@@ -3,13 +3,14 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { UserError } from "../cli.ts";
+import { script, styles } from "./assets.ts";
 import { Deliveries } from "./deliveries.ts";
 import { eventFields, mistakesIn } from "./event_help.ts";
 import { actsOn, eventsOf, knownTo, listedIn, serversOf } from "./facts.ts";
 import { rulesOf } from "./faults.ts";
 import { File } from "./file.tsx";
 import { emailFrame, FRAME_POLICY, frameOf, PAGE_POLICY } from "./frames.ts";
-import { Gallery, write } from "./gallery.tsx";
+import { Gallery } from "./gallery.tsx";
 import { Inbox } from "./inbox.tsx";
 import { masker } from "./masked.ts";
 import { Page } from "./page.tsx";
@@ -19,11 +20,7 @@ import { loadSample, SAMPLES, TYPES } from "./sample_events.ts";
 import { Timeline } from "./timeline.tsx";
 import { Mistakes, Try } from "./try.tsx";
 import { readView } from "./view.ts";
-
-const STATIC: Record<string, string> = {
-  "dev.css": "text/css",
-  "dev.js": "text/javascript",
-};
+import { write } from "./written.ts";
 
 /** @returns what answers a request */
 export function pages(project: Project, deliveries: Deliveries): Hono {
@@ -67,12 +64,14 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
     </main>
   );
 
-  app.get("/static/:name", async (c) => {
-    const type = STATIC[c.req.param("name")];
-    if (!type) return c.notFound();
-    const file = new URL(`static/${c.req.param("name")}`, import.meta.url);
-    return c.body(await Deno.readTextFile(file), 200, { "Content-Type": type });
-  });
+  app.get(
+    "/static/dev.css",
+    async (c) => c.body(await styles(), 200, { "Content-Type": "text/css" }),
+  );
+  app.get(
+    "/static/dev.js",
+    async (c) => c.body(await script("dev.js"), 200, { "Content-Type": "text/javascript" }),
+  );
 
   app.get("/", async (c) => {
     const known = knownTo(project);
