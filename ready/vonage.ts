@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: a968126168cef3de
+// Configuration and program without the secrets, SHA-256: d482994787b872b1
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -16,7 +16,7 @@ var SECRETS = {
   "VONAGE_API_SECRET": "PUT_YOUR_VONAGE_API_SECRET_HERE",
   "AUTHGEAR_PROJECT_ID": "PUT_YOUR_AUTHGEAR_PROJECT_ID_HERE",
   "AUTHGEAR_ADMIN_API_KEY_ID": "PUT_YOUR_AUTHGEAR_ADMIN_API_KEY_ID_HERE",
-  "AUTHGEAR_ADMIN_API_PRIVATE_KEY": `PUT_YOUR_AUTHGEAR_ADMIN_API_PRIVATE_KEY_HERE`,
+  "AUTHGEAR_ADMIN_API_PRIVATE_KEY": `PUT_YOUR_AUTHGEAR_ADMIN_API_PRIVATE_KEY_HERE`
 };
 
 // ---- The configuration: what the hook does.
@@ -33,18 +33,18 @@ function configuration() {
         vonageSms({
           apiKey: secret("VONAGE_API_KEY"),
           apiSecret: secret("VONAGE_API_SECRET"),
-          from: "PUT_YOUR_SENDER_HERE",
-        }),
+          from: "PUT_YOUR_SENDER_HERE"
+        })
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"],
+      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
     },
     credential: temporaryPassword({
       projectId: secret("AUTHGEAR_PROJECT_ID"),
       keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
-      privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
+      privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY")
     }),
     locales: ["en"],
-    defaultLocale: "en",
+    defaultLocale: "en"
   };
 }
 
@@ -57,18 +57,30 @@ var countries = {};
 var texts = {
   "en": {
     "account_created": {
-      "sms":
-        "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}",
+      "sms": 'Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {user_id}\nIf you have no password yet, choose "Forgot password" on the login page to set one.\nIf you did not expect this, you can ignore it.'
     },
     "account_created_with_password": {
-      "sms":
-        "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {phone_number}, password: {password}",
-    },
-  },
+      "sms": "Hello, a new account has been created for you on {service_name}.\nKindly visit {url} to log in.\nYour userID is {user_id}, password: {password}\nThe password is temporary: you choose a new one at login. If you did not expect this, you can ignore it."
+    }
+  }
 };
 
-var layout = "";
-var languages = {};
+var keys = [];
+var layout = {};
+
+var languages = {
+  "+1": "en"
+};
+
+var readers = {
+  "near": {
+    "en": "en-Latn"
+  },
+  "far": {
+    "en": "ach-Latn af-Latn ak-Latn am-Ethi bem-Latn bn-Beng cy-Latn ee-Latn eo-Latn ga-Latn gaa-Latn gd-Latn ha-Latn haw-Latn ia-Latn ig-Latn is-Latn ka-Geor km-Khmr kn-Knda kri-Latn lg-Latn lo-Laoo loz-Latn mfe-Latn mi-Latn ml-Mlym mt-Latn my-Mymr ne-Deva nso-Latn ny-Latn nyn-Latn om-Latn or-Orya pa-Guru pcm-Latn ps-Arab rn-Latn sd-Arab si-Sinh sn-Latn so-Latn sq-Latn st-Latn sw-Latn ta-Taml te-Telu ti-Ethi tn-Latn to-Latn tum-Latn ur-Arab xh-Latn yi-Hebr yo-Latn zu-Latn"
+  }
+};
+
 var rightToLeft = [];
 
 // ---- hook.ts: The switch.
@@ -76,8 +88,8 @@ var rightToLeft = [];
 async function hook(e) {
   switch (e.type) {
     case "user.created":
-      if (e.context.triggered_by !== "admin_api") return;
-      return await tell(e, "account_created", config, config.credential);
+      if (e.context?.triggered_by !== "admin_api") return;
+      return await tell(e, "account_created", config, { credential: config.credential });
     default:
       return;
   }
@@ -91,7 +103,9 @@ async function exchange(request, ms) {
   const signal = AbortSignal.timeout(Math.max(0, ms));
   request.headers.set("Connection", "close");
   try {
-    const response = await fetch(request, { redirect: "manual", signal });
+    const { url, method, headers } = request;
+    const once = request.body ? new Request(url, { method, headers, body: await request.blob() }) : request;
+    const response = await fetch(once, { redirect: "manual", signal });
     return { response, body: await readBounded(response) };
   } catch (error) {
     if (signal.aborted) return "timeout";
@@ -101,11 +115,6 @@ async function exchange(request, ms) {
 
 async function readBounded(response) {
   if (!response.body) return "";
-  const { headers } = response;
-  const length = headers.get("Content-Length");
-  if (length && Number(length) <= MAX_BODY && !headers.has("Content-Encoding")) {
-    return await response.text();
-  }
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
   let text2 = "";
@@ -125,21 +134,8 @@ function neverSent(error) {
   if (!(error instanceof Error)) return false;
   const { message, cause } = error;
   return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`,
+    `${message} ${cause instanceof Error ? cause.message : ""}`
   );
-}
-
-// ---- src/words/node_id.ts: Authgear's global IDs, and the base64url that they and tokens are written in.
-
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll(
-    "=",
-    "",
-  );
-}
-
-function nodeId(type, id) {
-  return base64url(new TextEncoder().encode(`${type}:${id}`));
 }
 
 // ---- src/words/errors.ts: The hook's errors.
@@ -153,12 +149,40 @@ var HookError = class extends Error {
   name = "HookError";
 };
 
-var ConfigError = class extends HookError {
-  name = "ConfigError";
-  constructor(message) {
-    super("bad_config", message);
-  }
-};
+// ---- src/words/node_id.ts: Authgear's global IDs, and the base64url that they and tokens are written in.
+
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function nodeId(type, id) {
+  return base64url(new TextEncoder().encode(`${type}:${id}`));
+}
+
+// ---- src/authgear/token.ts: The Admin API's signed tokens.
+
+var RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+var SKEW = 30;
+var LIFETIME = 300;
+
+async function sign(key, keyId, projectId) {
+  const now = Math.floor(Date.now() / 1e3);
+  const signed = [
+    { alg: "RS256", kid: keyId, typ: "JWT" },
+    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME }
+  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
+  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
+  return `${signed}.${base64url(new Uint8Array(signature))}`;
+}
+
+async function importKey(pem) {
+  return await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
+}
+
+function derOf(pem) {
+  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
+  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+}
 
 // ---- src/words/secret.ts: Secrets that cannot be printed.
 
@@ -224,6 +248,43 @@ function tokenOf(value) {
   return typeof value === "string" && /^[\w.-]{1,80}$/.test(value) ? value : void 0;
 }
 
+function own(table, code) {
+  return (typeof code === "string" || typeof code === "number") && Object.hasOwn(table, code) ? table[code] : void 0;
+}
+
+// ---- src/words/redact.ts: Addresses that can be logged, and what a server said that cannot.
+
+function mask(address) {
+  const at2 = address.lastIndexOf("@");
+  if (at2 > 0) return `${first(address)}***@${first(address.slice(at2 + 1))}***`;
+  const digits = address.replace(/\D/g, "");
+  return digits.length > 6 ? `+${digits.slice(0, 2)}***${digits.slice(-2)}` : "***";
+}
+
+function first(text2) {
+  const letter = String.fromCodePoint(text2.codePointAt(0) ?? 42);
+  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+}
+
+var CHANCE = 7;
+
+function isLoggable(value, kept) {
+  if (typeof value !== "string" || !/^[\w.:@<>^+=/~-]{1,100}$/.test(value)) return false;
+  const said = bare(value);
+  const size = Math.min(CHANCE + 1, said.length);
+  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) => {
+    if (one.length > 5 && said.includes(one)) return true;
+    for (let start = 0; size > 5 && start + size <= said.length; start++) {
+      if (one.includes(said.slice(start, start + size))) return true;
+    }
+    return false;
+  });
+}
+
+function bare(text2) {
+  return text2.toLowerCase().replace(/[^a-z0-9\x80-\uFFFF]/g, "");
+}
+
 // ---- src/words/outcome.ts: The vocabulary of what became of a request to a provider.
 
 function accepted(id) {
@@ -244,9 +305,7 @@ function unknown(code, detail) {
 
 function token(detail) {
   const text2 = typeof detail === "number" ? String(detail) : detail;
-  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2)
-    ? { detail: text2 }
-    : {};
+  return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
 }
 
 // ---- src/words/reply.ts: What a reply's status and headers say, in the vocabulary of outcomes.
@@ -272,10 +331,6 @@ function retryAfter(headers) {
 
 // ---- src/authgear/admin_api.ts: Authgear's Admin API, as far as the hook needs it.
 
-var RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
-var SKEW = 30;
-var LIFETIME = 300;
-
 function adminApi(options) {
   const { required, optional, check } = optionsOf("adminApi", options);
   const projectId = required("projectId");
@@ -283,9 +338,10 @@ function adminApi(options) {
   const pem = required("privateKey");
   const endpoint = optional("endpoint") ?? `https://${projectId}.authgear.cloud/_api/admin/graphql`;
   check();
+  check();
   let token2;
   async function authorize() {
-    const key = await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
+    const key = await importKey(pem);
     token2 = sign(key, keyId, projectId);
   }
   return {
@@ -297,34 +353,36 @@ function adminApi(options) {
       const request = new Request(endpoint, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(graphql(mutations)),
+        body: JSON.stringify(graphql(mutations))
       });
-      request.headers.set("Authorization", `Bearer ${await signing}`);
+      const bearer = String(await signing);
+      request.headers.set("Authorization", `Bearer ${bearer}`);
       const reply = await exchange(request, ms);
       if (reply === "not_connected") return failed("no", "the server cannot be reached", true);
       if (typeof reply === "string") return failed("maybe", reply, true);
       const { response, body } = reply;
-      return { ...read(response, body, mutations), status: response.status };
-    },
+      const kept = [bearer, ...mutations.flatMap(({ input }) => Object.values(input).map(String))];
+      return { ...read(response, body, mutations, kept), status: response.status };
+    }
   };
 }
 
 function graphql(mutations) {
   const declared = mutations.map(
-    ({ field }) => `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`,
+    ({ field }) => `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
   );
   const fields = mutations.map(
-    ({ field, select = "{ user { id } }" }) => `${field}(input: $${field}) ${select}`,
+    ({ field, select = "{ user { id } }" }) => `${field}(input: $${field}) ${select}`
   );
   return {
     query: `mutation (${declared.join(", ")}) {
   ${fields.join("\n  ")}
 }`,
-    variables: Object.fromEntries(mutations.map(({ field, input }) => [field, input])),
+    variables: Object.fromEntries(mutations.map(({ field, input }) => [field, input]))
   };
 }
 
-function read(response, body, mutations) {
+function read(response, body, mutations, kept) {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -338,71 +396,108 @@ function read(response, body, mutations) {
   }
   const json = parse(body);
   const errors = at(json, "errors");
-  if (errors) return readError(at(errors, 0));
+  if (errors) return readError(at(errors, 0), kept);
   const data = at(json, "data");
-  const confirmed = mutations.every(({ field, select }) => {
-    const value = at(data, field);
-    return select === "" ? value !== void 0 : value;
+  const confirmed = mutations.every(({ field, input, select }) => {
+    if (select === "") return at(data, field) !== void 0;
+    const user = at(data, field, "user", "id");
+    return typeof user === "string" && user === (input["userID"] ?? user);
   });
   if (data && confirmed) return { ok: true, data };
-  return failed("maybe", json === void 0 ? "not GraphQL" : "a reply without data", false);
+  return failed("maybe", json === void 0 ? "not GraphQL" : "a reply without this user", false);
 }
 
-function readError(error) {
+var MAX_CAUSES = 10;
+
+function readError(error, kept) {
   const reason = at(error, "extensions", "reason");
   if (typeof reason !== "string") return failed("maybe", "unexpected error", true);
   const info = at(error, "extensions", "info");
   const causes = at(info, "causes");
   return {
-    ...failed("no", word(reason), false),
-    causes: (Array.isArray(causes) ? causes : [at(info, "cause")]).filter(Boolean).map((cause) => {
+    ...failed("no", word(reason, kept), false),
+    causes: (Array.isArray(causes) ? causes : [at(info, "cause")]).filter(Boolean).slice(0, MAX_CAUSES).map((cause) => {
       const minLength = at(cause, "Info", "min_length");
       return {
-        name: word(at(cause, "Name") ?? at(cause, "kind")),
-        ...typeof minLength === "number" && { minLength },
+        name: word(at(cause, "Name") ?? at(cause, "kind"), kept),
+        ...typeof minLength === "number" && { minLength }
       };
-    }),
+    })
   };
 }
 
-function word(value) {
-  return String(value).replace(/\W/g, "").slice(0, 60);
+function word(value, kept) {
+  return typeof value === "string" && /^[A-Za-z]{1,60}$/.test(value) && isLoggable(value, kept) ? value : "unknown";
 }
 
 function failed(taken, reason, again) {
   return { ok: false, taken, reason, causes: [], again };
 }
 
-async function sign(key, keyId, projectId) {
-  const now = Math.floor(Date.now() / 1e3);
-  const signed = [
-    { alg: "RS256", kid: keyId, typ: "JWT" },
-    { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
-  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
-  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
-  return `${signed}.${base64url(new Uint8Array(signature))}`;
+// ---- src/words/run.ts: One run of the hook.
+
+var Refused = class {
+  /** @param mend what would let the person be told, where that is known; empty where nothing should */
+  constructor(reason, mend) {
+    this.reason = reason;
+    this.mend = mend;
+  }
+  reason;
+  mend;
+};
+
+// ---- src/credentials/eligible.ts: Who may be told, and who may be given a credential.
+
+var MAX_AHEAD = 60;
+var DELIVERED_AGAIN = 120;
+
+function notTimely({ user, timestamp }, run) {
+  const age = Math.floor(Date.now() / 1e3 - timestamp);
+  if (isSet(user["is_anonymized"])) return new Refused("the user is anonymized", "");
+  if (!(age >= -MAX_AHEAD)) {
+    return new Refused("the event is of a later time than now", "set the clocks right");
+  }
+  if (run.deadline - Date.now() >= run.enoughMs / 2) return void 0;
+  const mend = age < DELIVERED_AGAIN ? "create accounts more slowly, as Authgear gives a run up 60 s after its event" : "see whether they were told already";
+  return new Refused(timestamp === 0 ? "the event has no time" : `the event is ${age} s old`, mend);
 }
 
-function derOf(pem) {
-  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
-  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-}
-
-// ---- src/credentials/eligible.ts: Who may be given a credential.
-
-var MAX_AGE_MINUTES = 15;
-
-function notEligible({ user, timestamp }, who = {}) {
-  const ageMinutes = (Date.now() / 1e3 - timestamp) / 60;
+function notEligible({ user }, who = {}) {
+  const opens = opening(user["account_valid_from"]);
+  const lift = (name) => `set "who: { ${name}: true }" to tell such people too`;
   const rules = [
-    [user["is_anonymized"] === true, false, "the user is anonymized"],
-    [user["is_anonymous"] === true, who.anonymous, "the user is anonymous"],
-    [user["is_disabled"] === true, who.disabled, "the user is disabled"],
-    [user["is_deactivated"] === true, who.deactivated, "the user is deactivated"],
-    [user["last_login_at"] != null, who.loggedInBefore, "the user logged in before"],
-    [!(ageMinutes < (who.maxAgeMinutes ?? MAX_AGE_MINUTES)), false, "the event is too old"],
+    [isSet(user["is_anonymous"]), who.anonymous, "the user is anonymous", lift("anonymous")],
+    [
+      isSet(user["is_disabled"]) && opens,
+      who.disabled,
+      `the account opens later, at ${opens}`,
+      "wait until it is open"
+    ],
+    [isSet(user["is_disabled"]), who.disabled, "the user is disabled", "enable the account"],
+    [
+      isSet(user["is_deactivated"]),
+      who.deactivated,
+      "the user is deactivated",
+      lift("deactivated")
+    ],
+    [
+      (user["last_login_at"] ?? void 0) !== void 0,
+      who.loggedInBefore,
+      "the user logged in before",
+      "see whether they can still log in"
+    ]
   ];
-  return rules.find(([holds, lifted]) => holds && !lifted)?.[2];
+  const [, , reason, mend] = rules.find(([holds, lifted]) => holds && !lifted) ?? [];
+  return reason === void 0 ? void 0 : new Refused(reason, mend);
+}
+
+function isSet(flag) {
+  return flag !== void 0 && flag !== false;
+}
+
+function opening(from) {
+  const ms = typeof from === "string" ? Date.parse(from) : NaN;
+  return ms > Date.now() ? new Date(ms).toISOString() : void 0;
 }
 
 // ---- src/credentials/password.ts: Passwords that people can read off one screen and type into another.
@@ -412,28 +507,33 @@ var LOWER = "acdefhjkmnprtuvwxy";
 var UPPER = "ADEFGHJMNQRT";
 var ALPHABET = DIGITS + LOWER + UPPER;
 var DEFAULT_LENGTH = 16;
+var MAX_TRIES = 2e3;
 
-function generatePassword(length = DEFAULT_LENGTH, excluded = []) {
-  for (;;) {
-    const characters = Array.from({ length }, pick).join("");
-    const password = characters.match(/.{1,4}/g).join("-");
+function generatePassword(length = DEFAULT_LENGTH, excluded = [], separator = "-") {
+  const alphabet = alphabetWithout(excluded);
+  for (let tries = 0; tries < MAX_TRIES && alphabet !== ""; tries++) {
+    const characters = Array.from({ length }, () => pick(alphabet)).join("");
+    const password = characters.match(/.{1,4}/g).join(separator);
     const lower = password.toLowerCase();
-    if (
-      [DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) &&
-      !excluded.some((word2) => lower.includes(word2.toLowerCase()))
-    ) return password;
+    if ([DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) && !excluded.some((word2) => lower.includes(word2.toLowerCase()))) return password;
   }
+  throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
 }
 
-function withHyphens(length) {
-  return length + Math.ceil(length / 4) - 1;
+function alphabetWithout(excluded) {
+  const words = excluded.map((word2) => word2.toLowerCase());
+  return [...ALPHABET].filter((one) => !words.includes(one.toLowerCase())).join("");
 }
 
-function pick() {
-  const limit = 256 - 256 % ALPHABET.length;
-  for (;;) {
+function withSeparators(length, separator = "-") {
+  return length + (Math.ceil(length / 4) - 1) * separator.length;
+}
+
+function pick(alphabet) {
+  const limit = 256 - 256 % alphabet.length;
+  for (; ; ) {
     const [byte] = crypto.getRandomValues(new Uint8Array(1));
-    if (byte < limit) return ALPHABET[byte % ALPHABET.length];
+    if (byte < limit) return alphabet[byte % alphabet.length];
   }
 }
 
@@ -441,7 +541,9 @@ function pick() {
 
 var MAX_ATTEMPTS = 3;
 var MIN_ATTEMPT_MS = 250;
-var BASE_WAIT_MS = 250;
+var MIN_WAIT_MS = 100;
+var FIRST_SPREAD_MS = 500;
+var MAX_SPREAD_MS = 2e3;
 
 function begin(chain, now) {
   return callNext(chain, -1, now);
@@ -452,34 +554,42 @@ function proceed(chain, last, outcome, now, random) {
     case "accepted":
       return { do: "end" };
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address"
-        ? { do: "end" }
-        : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? { do: "end" } : callNext(chain, last.provider, now);
     case "retry":
-      return callAgain(chain, last, now, random, outcome.after) ??
-        callNext(chain, last.provider, now);
+      return (outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent
-        ? callAgain(chain, last, now, random, void 0)
-        : void 0;
+      const again = chain.providers[last.provider]?.idempotent && isFew(last) ? callAgain(chain, last, now, random, void 0) : void 0;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
   }
 }
 
+function isLast({ providers, later }, { provider }) {
+  return provider === providers.length - 1 && later === 0;
+}
+
+function isFew({ attempt: attempt2 }) {
+  return attempt2 < MAX_ATTEMPTS;
+}
+
+function waitFor(attempt2, after, random) {
+  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt2 - 1), MAX_SPREAD_MS);
+  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+}
+
 function callAgain(chain, last, now, random, after) {
-  if (last.attempt >= MAX_ATTEMPTS) return void 0;
-  const wait = (after ?? 0) + random * BASE_WAIT_MS * 2 ** (last.attempt - 1);
   const others = chain.providers.length - 1 - last.provider + chain.later;
-  const left = chain.deadline - now - wait - others * chain.attemptMs;
-  if (left < MIN_ATTEMPT_MS) return void 0;
+  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
+  const least = waitFor(last.attempt, after, 0);
+  if (!(least <= left)) return void 0;
+  const wait = Math.min(waitFor(last.attempt, after, random), left);
   return {
     do: "call",
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
-    limit: Math.min(chain.attemptMs, left),
+    limit: Math.min(chain.attemptMs, left - wait + MIN_ATTEMPT_MS)
   };
 }
 
@@ -493,43 +603,58 @@ function callNext(chain, last, now) {
 // ---- src/credentials/set_password.ts: Sets a temporary password through the Admin API.
 
 var STRONGER_LENGTH = 24;
-var MAX_ATTEMPTS2 = 3;
+var MAX_MIN_LENGTH = 128;
+var MAYBE = "its password may have been replaced and nobody knows it";
+var REPLACED = "its password was replaced and nobody knows it";
 
 async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }, run) {
   await api.authorize();
+  if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   const userID = nodeId("User", userId);
-  const generate = (length2, minLength = 0) =>
-    generatePassword(lengthFor(length2, minLength), policy.excludedKeywords);
+  const { excludedKeywords, separator } = policy;
+  const generate = (length2, minLength = 0) => generatePassword(lengthFor(length2, minLength, separator), excludedKeywords, separator);
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
   let password = generate(length, policy.minLength);
   let stronger = false;
   let maybeSet = false;
-  for (let attempt2 = 1;; attempt2++) {
+  for (let attempt2 = 1; ; attempt2++) {
+    const before = run.account;
+    run.account = MAYBE;
     const reset = {
       field: "resetPassword",
-      input: { userID, password, sendPassword: false, setPasswordExpired: true },
+      input: { userID, password, sendPassword: false, setPasswordExpired: true }
     };
     const reply = await mutate(api, [reset, expiry], run);
-    if (reply.ok) return password;
+    if (reply.ok) {
+      run.account = REPLACED;
+      return password;
+    }
     const { reason, again, after, taken, causes } = reply;
+    if (taken === "no") run.account = before;
     const names = causes.map(({ name }) => name);
     if (maybeSet && names.join() === "PasswordReused") {
+      run.account = REPLACED;
       const { ok } = await mutate(api, [expiry], run);
       if (ok) return password;
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.find(({ minLength }) => minLength)?.minLength ?? policy.minLength;
+      const asked = causes.map(({ minLength }) => minLength).find(isLength) ?? policy.minLength;
       password = generate(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
     } else {
       maybeSet ||= taken === "maybe";
-      if (!again || attempt2 >= MAX_ATTEMPTS2 || !await pause(run, attempt2, after)) {
+      const isFew2 = attempt2 < MAX_ATTEMPTS || reason === "rate_limited";
+      if (!again || !isFew2 || !await pause(run, attempt2, after)) {
         throw failure([reason, ...names].join(" "));
       }
     }
   }
+}
+
+function isLength(value) {
+  return Number.isInteger(value) && value <= MAX_MIN_LENGTH;
 }
 
 function failure(why) {
@@ -538,14 +663,15 @@ function failure(why) {
 
 async function mutate(api, mutations, run) {
   const start = Date.now();
-  const reply = await api.mutate(mutations, Math.min(run.attemptMs, endOf(run) - start));
+  const ms = Math.min(run.attemptMs, endOf(run) - start);
+  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
   const { ok, status } = reply;
   run.credential.push({
     provider: "admin_api",
     outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
     ...!ok && { code: reply.reason },
     ...status && { status },
-    ms: Date.now() - start,
+    ms: Date.now() - start
   });
   return reply;
 }
@@ -554,9 +680,10 @@ function endOf({ start, deadline, attemptMs }) {
   return deadline - Math.min(attemptMs, (deadline - start) / 2);
 }
 
-async function pause(run, attempt2, after = 0) {
-  const wait = after + Math.random() * 250 * 2 ** (attempt2 - 1);
-  if (Date.now() + wait + MIN_ATTEMPT_MS > endOf(run)) return false;
+async function pause(run, attempt2, after) {
+  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
+  if (waitFor(attempt2, after, 0) > left) return false;
+  const wait = Math.min(waitFor(attempt2, after, Math.random()), left);
   await new Promise((resolve) => setTimeout(resolve, wait));
   return true;
 }
@@ -565,63 +692,77 @@ function strongerLength(length) {
   return Math.max(STRONGER_LENGTH, length + 8);
 }
 
-function lengthFor(length, minLength) {
+function lengthFor(length, minLength, separator) {
   let result = length;
-  while (withHyphens(result) < minLength) result++;
+  while (withSeparators(result, separator) < minLength) result++;
   return result;
 }
-
-// ---- src/credentials/check_password_options.ts: Whether the options of a password can make a good one.
-
-function checkPasswordOptions({ length = DEFAULT_LENGTH, policy }) {
-  if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
-    throw new ConfigError('option "length" must be a whole number from 16 to 64');
-  }
-  if (policy?.excludedKeywords?.some((word2) => typeof word2 !== "string" || word2.length < 2)) {
-    throw new ConfigError('option "policy.excludedKeywords" must be words of two letters or more');
-  }
-  return withHyphens(lengthFor(strongerLength(length), policy?.minLength ?? 0));
-}
-
-// ---- src/words/run.ts: One run of the hook.
-
-var Refused = class {
-  constructor(reason) {
-    this.reason = reason;
-  }
-  reason;
-};
 
 // ---- src/credentials/temporary_password.ts: A temporary password in the same message as the user ID, to be changed at first login.
 
 function temporaryPassword(options) {
   const api = adminApi(options);
-  const password = optionsOf("temporaryPassword", options).check(checkPasswordOptions, options);
+  const { check } = optionsOf("temporaryPassword", options);
+  const password = check();
   return {
     name: "temporaryPassword",
     messages: { account_created: {}, account_created_with_password: { password } },
     async issue(notice, facts, run) {
-      const reason = notEligible(facts, options.who);
-      if (reason) return new Refused(reason);
-      if (!options.who?.withEmail && (!facts.phone || facts.email)) return notice;
+      const refused = notEligible(facts, options.who);
+      if (refused) return refused;
+      const hasEmail = facts.email || facts.malformed.includes("email");
+      if (!options.who?.withEmail && (!facts.phone || hasEmail)) return notice;
       const password2 = await setPassword(api, facts.userId, options, run);
       return {
         ...notice,
         message: "account_created_with_password",
         values: { ...notice.values, password: password2 },
-        secret: true,
+        secret: true
       };
-    },
+    }
   };
 }
 
 // ---- src/words/gsm7.ts: Which texts an SMS can carry in its compact alphabet.
 
-var GSM7 =
-  /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/;
+var GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/;
 
 function isGsm7(text2) {
   return GSM7.test(text2);
+}
+
+function fold(text2) {
+  return text2.replace(/[‘’‚‛′‹›´`]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐-―−]/g, "-").replace(/[\t\xA0\u2000-\u200A\u202F\u205F]/g, " ").replaceAll("…", "...");
+}
+
+// ---- src/words/templates.ts: Templates that somebody has approved.
+
+function findTemplate(templates, { message, locale }) {
+  const found = own(templates, message);
+  if (found === void 0 || isOne(found)) return found;
+  for (let tag = locale; tag; tag = tag.replace(/(^|-)[^-]*$/, "")) {
+    const one = own(found, tag);
+    if (one) return one;
+  }
+  return own(found, "*") ?? Object.values(found)[0];
+}
+
+function isRecord(value) {
+  return typeof value === "object" && value !== null;
+}
+
+function isOne(value) {
+  return isRecord(value) && typeof value.id === "string";
+}
+
+// ---- src/words/dlt.ts: What carriers of India ask of every SMS to their numbers.
+
+function dltOf({ dltEntityId, dltTemplates }, message) {
+  if (!message.to.startsWith("+91") || !dltEntityId && !dltTemplates) return void 0;
+  return {
+    entityId: dltEntityId,
+    templateId: dltTemplates && findTemplate(dltTemplates, message)?.id
+  };
 }
 
 // ---- src/words/request.ts: What providers' requests have in common.
@@ -634,54 +775,57 @@ function postJson(url, headers, body) {
   return new Request(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
-    body: JSON.stringify(body),
+    body: JSON.stringify(body)
   });
 }
 
 // ---- src/providers/vonage_sms.ts: Vonage SMS API, the older one that was Nexmo's; `vonageMessages` is its successor.
 
-var CODES = /* @__PURE__ */ new Map([
-  ["33", "invalid_phone_number"],
-  ["34", "invalid_phone_number"],
-  ["6", "delivery_rejected"],
-  ["7", "delivery_rejected"],
-  ["8", "delivery_rejected"],
-  ["9", "delivery_rejected"],
-  ["29", "delivery_rejected"],
-  ["4", "authentication_failed"],
-  ["14", "authentication_failed"],
-  ["2", "unsupported_request"],
-  ["3", "unsupported_request"],
-  ["11", "unsupported_request"],
-  ["12", "unsupported_request"],
-  ["15", "unsupported_request"],
-  ["22", "unsupported_request"],
-  ["23", "unsupported_request"],
-  ["32", "unsupported_request"],
-]);
+var CODES = {
+  33: "invalid_phone_number",
+  6: "delivery_rejected",
+  7: "delivery_rejected",
+  8: "delivery_rejected",
+  9: "delivery_rejected",
+  17: "delivery_rejected",
+  29: "delivery_rejected",
+  4: "authentication_failed",
+  14: "authentication_failed",
+  2: "unsupported_request",
+  3: "unsupported_request",
+  11: "unsupported_request",
+  12: "unsupported_request",
+  15: "unsupported_request",
+  22: "unsupported_request",
+  23: "unsupported_request",
+  32: "unsupported_request"
+};
 
 var SENT = "0";
 var THROTTLED = "1";
 var TOO_MANY_BINDS = "10";
 
 function vonageSms(options) {
-  const { required } = optionsOf("vonageSms", options);
+  const { required, check } = optionsOf("vonageSms", options);
   const apiKey = required("apiKey");
   const apiSecret = required("apiSecret");
   const from = required("from");
+  check();
   return {
     name: "vonageSms",
     channel: "sms",
     lasting: true,
     request(message) {
+      const dlt = dltOf(options, message);
       return postJson("https://rest.nexmo.com/sms/json", {
-        Authorization: basic(apiKey, apiSecret),
+        Authorization: basic(apiKey, apiSecret)
       }, {
         type: isGsm7(message.text) ? "text" : "unicode",
         // Numbers go without their plus.
         to: message.to.replace(/\D/g, ""),
         from: from.replace(/^\+/, ""),
         text: message.text,
+        ...dlt && { "entity-id": dlt.entityId, "content-id": dlt.templateId }
       });
     },
     outcome(response, body) {
@@ -695,30 +839,13 @@ function vonageSms(options) {
       if (code === THROTTLED || code === TOO_MANY_BINDS) {
         return retry("rate_limited", void 0, code);
       }
-      const known = CODES.get(code);
+      const known = own(CODES, code);
       return known ? rejected(known, code) : unknown("unknown_error", code);
-    },
+    }
   };
 }
 
-// ---- src/words/address.ts: What an address looks like.
-
-var E164 = /^\+[1-9]\d{6,14}$/;
-
-// ---- src/texts/template.ts: Placeholders filled, and every value made safe for the place that it goes to.
-
-var PLACEHOLDER = /\{\{|\}\}|\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}/g;
-
-function fill(text2, values2, escape) {
-  return text2.replace(PLACEHOLDER, (match, name, fallback) => {
-    if (name === void 0) return match.charAt(0);
-    const value = Object.hasOwn(values2, name) ? values2[name] : void 0;
-    if (value === void 0 && fallback === void 0) {
-      throw new HookError("bad_text", `Cannot fill {${name}}: there is no such value`);
-    }
-    return escape(value ?? fallback ?? "");
-  });
-}
+// ---- src/texts/values.ts: Every value made safe for the place that it goes to.
 
 function oneLine(value) {
   return value.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
@@ -726,7 +853,7 @@ function oneLine(value) {
 
 var UNSEEN = (
   // deno-lint-ignore no-control-regex
-  /[\0-\x1F\x7F-\x9F\xAD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFEFF]+/gu
+  /[\0-\x1F\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uD800-\uDFFF\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu
 );
 
 var ENTITIES = {
@@ -734,27 +861,41 @@ var ENTITIES = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;",
+  "'": "&#39;"
 };
 
-function html(value) {
-  return oneLine(value).replace(/[&<>"']/g, (character) => ENTITIES[character]);
+function html(text2) {
+  return text2.replace(/[&<>"']/g, (character) => ENTITIES[character]);
+}
+
+var RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+function isolate(value, rightToLeft2) {
+  const rtl = RTL_LETTER.test(value);
+  return rtl ? `⁨${value}⁩` : rightToLeft2 ? `⁦${value}⁩` : value;
+}
+
+function isolateHtml(value, rightToLeft2) {
+  const dir = RTL_LETTER.test(value) ? "auto" : rightToLeft2 && "ltr";
+  return dir ? `<span dir="${dir}">${html(value)}</span>` : html(value);
 }
 
 var MAX_PERSONAL = 40;
+var DIALED = /[+(]*(?:[\d\u0660-\u0669\u06F0-\u06F9\u0966-\u096F][\s().\/_-]*){7,}/g;
 
 function defuse(value) {
-  const plain = oneLine(value).replace(/:?\/\/+/g, " ").replace(
-    /[.\u3002\uFF0E\uFF61@](?=\S)/g,
-    "$& ",
-  );
-  return [...plain].slice(0, MAX_PERSONAL).join("").trim();
+  const plain = oneLine(oneLine(value).replaceAll("´", "'").normalize("NFKC"));
+  const safe = plain.replace(/:?[/\\]{2,}/g, " ").replace(DIALED, " ").replace(/[.\u3002@](?=\S)/g, "$& ");
+  return oneLine([...safe].slice(0, MAX_PERSONAL).join(""));
 }
+
+// ---- src/words/address.ts: What an address looks like, and how a provider wants it.
+
+var E164 = /^\+[1-9]\d{6,14}$/;
 
 // ---- src/authgear/event.ts: What the hook reads from Authgear's events.
 
-var PLAIN_EMAIL =
-  /^(?=.{3,254}$)[^\s@<>()[\]\\,;:"\u200B-\u200F\uE000-\uF8FF\uDB40-\uDBFF]{1,64}@(?:(?!-)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+var PLAIN_EMAIL = /^(?=.{3,254}$)(?=[^@]{1,64}@)[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+(?:\.[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+)*@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 var MAX_TYPED = 254;
 var MAX_LANGUAGES = 20;
 
@@ -768,12 +909,12 @@ function readEvent(event) {
   if (!type) return new Refused("no_event_type");
   const standard = at(user, "standard_attributes");
   const claims = loginIdClaims(event);
-  const phone = claim(claims, "phone_number") ?? text(at(standard, "phone_number"));
-  const email = claim(claims, "email") ?? text(at(standard, "email"));
-  const username = claim(claims, "preferred_username") ?? text(at(standard, "preferred_username"));
-  const loginId = text(at(claims[0], "https://authgear.com/claims/login_id/value"));
-  const validPhone = phone && E164.test(phone) ? phone : void 0;
-  const validEmail = email && PLAIN_EMAIL.test(email) && oneLine(email) === email ? email : void 0;
+  const given = (name) => claims.map((one) => at(one, name)).find(isGiven) ?? at(standard, name);
+  const phone = given("phone_number");
+  const email = given("email");
+  const loginId = at(claims[0], "https://authgear.com/claims/login_id/value");
+  const validPhone = typeof phone === "string" && E164.test(phone) ? phone : void 0;
+  const validEmail = isPlainEmail(email) ? email : void 0;
   const timestamp = at(event, "context", "timestamp");
   return {
     id,
@@ -783,32 +924,34 @@ function readEvent(event) {
     userId,
     phone: validPhone,
     email: validEmail,
-    username: typed(username),
+    username: typed(given("preferred_username")),
     loginId: typed(loginId) ?? validPhone ?? validEmail,
     malformed: [
-      ...phone && !validPhone ? ["phone_number"] : [],
-      ...email && !validEmail ? ["email"] : [],
+      ...isGiven(phone) && !validPhone ? ["phone_number"] : [],
+      ...isGiven(email) && !validEmail ? ["email"] : [],
+      ...isGiven(loginId) && !typed(loginId) ? ["login_id"] : []
     ],
     name: personal(at(standard, "name")),
     givenName: personal(at(standard, "given_name")),
     familyName: personal(at(standard, "family_name")),
-    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(
-      0,
-      MAX_LANGUAGES,
-    ).map(text).filter((tag) => tag !== void 0),
+    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== void 0),
+    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
+    zone: text(at(standard, "zoneinfo")),
     projectLanguage: text(at(event, "context", "language")),
-    user,
+    user
   };
 }
 
 function loginIdClaims(event) {
-  return list(at(event, "payload", "identities")).filter((identity) =>
-    at(identity, "type") === "login_id"
-  ).map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).filter((identity) => at(identity, "type") === "login_id").map((identity) => at(identity, "claims"));
 }
 
-function claim(claims, name) {
-  return claims.map((one) => text(at(one, name))).find((value) => value !== void 0);
+function isGiven(value) {
+  return value !== void 0 && value !== null && value !== "";
+}
+
+function isPlainEmail(value) {
+  return typeof value === "string" && value.length <= MAX_TYPED && PLAIN_EMAIL.test(value) && PLAIN_EMAIL.test(value.normalize("NFKC")) && oneLine(value) === value;
 }
 
 function list(value) {
@@ -820,8 +963,8 @@ function text(value) {
 }
 
 function typed(value) {
-  const plain = oneLine(value ?? "");
-  return plain === "" || plain.length > MAX_TYPED || plain.includes("/") ? void 0 : plain;
+  const plain = text(value);
+  return plain && plain.length <= MAX_TYPED && !/[\s/\\?:]/.test(plain) && oneLine(plain) === plain ? plain : void 0;
 }
 
 function personal(value) {
@@ -831,48 +974,65 @@ function personal(value) {
 
 // ---- src/delivery/fence.ts: The fence.
 
-function countryOf(phone) {
-  return Object.keys(countries).find((country) => {
-    const { prefix, rest } = countries[country];
-    return phone.startsWith(prefix) && new RegExp(`^(?:${rest})$`).test(phone.slice(prefix.length));
+function countryOf(phone, allowed) {
+  const found = allowed.find((entry) => {
+    if (entry.startsWith("+")) return phone.startsWith(entry);
+    const plan = planOf(entry);
+    return plan && phone.startsWith(plan.prefix) && new RegExp(`^(?:${plan.rest})$`).test(phone.slice(plan.prefix.length));
   });
+  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !planOf(entry));
+  if (missing === found) return found;
+  throw new HookError(
+    "bad_config",
+    `"countries" has "${missing}", and the phone ranges of that country are not in this file; build it again with that code in config.ts, or write a prefix, such as "+852", under which every number gets an SMS`
+  );
 }
 
-// ---- src/words/redact.ts: Addresses that can be logged.
-
-function mask(address) {
-  const at2 = address.lastIndexOf("@");
-  if (at2 > 0) return `${first(address)}***@${first(address.slice(at2 + 1))}***`;
-  const digits = address.replace(/\D/g, "");
-  return digits.length > 6 ? `+${digits.slice(0, 2)}***${digits.slice(-2)}` : "***";
+function planOf(code) {
+  return Object.hasOwn(countries, code) ? countries[code] : void 0;
 }
 
-function first(text2) {
-  const letter = String.fromCodePoint(text2.codePointAt(0) ?? 42);
-  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+function providersFor({ channel, to }, config2) {
+  const routes = config2[channel]?.providers ?? [];
+  return routes.flatMap((route) => {
+    if (!("provider" in route)) return route;
+    return countryOf(to, route.countries) ? route.provider : [];
+  });
 }
 
 // ---- src/authgear/notice.ts: Who is told what.
 
-function noticeTo(facts, message, config2, { skipped }) {
+var MEND = "correct the account's address, or add its country in config.ts and build and deploy again";
+
+function noticeTo(facts, { message, channels = ["sms", "email"], details }, config2, { skipped }) {
   const { phone, email, malformed } = facts;
-  const recipient = {};
   skipped.push(...malformed.map((name) => `${name} is malformed`));
-  if (phone && config2.sms) {
-    const country = countryOf(phone);
-    if (country) Object.assign(recipient, { sms: phone, country });
-    else skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
+  if (malformed.includes("login_id")) {
+    return new Refused(skipped.join(", "), "give the account a login ID that people can type");
   }
-  if (email && config2.email) recipient.email = email;
-  if (!recipient.sms && !recipient.email) {
-    return new Refused(skipped.join(", ") || "no address for a configured channel");
+  function reach(phone2, email2) {
+    const recipient = {};
+    if (phone2 && config2.sms && channels.includes("sms")) {
+      const country = countryOf(phone2, config2.sms.countries);
+      if (!country) skipped.push(`${mask(phone2)} is a number of no country in sms.countries`);
+      else if (providersFor({ channel: "sms", to: phone2 }, config2).length === 0) {
+        skipped.push(`${mask(phone2)} is a number that no provider's "countries" has`);
+      } else Object.assign(recipient, { sms: phone2, country });
+    }
+    if (email2 && config2.email && channels.includes("email")) recipient.email = email2;
+    return recipient;
+  }
+  const to = (details?.to?.(facts, reach) ?? [reach(phone, email)]).filter(({ sms, email: email2 }) => sms || email2);
+  if (to.length === 0) {
+    return new Refused(skipped.join(", ") || "no address for a configured channel", MEND);
   }
   return {
     message,
-    to: [recipient],
+    to,
     values: {
       service_name: config2.service.name,
       url: config2.service.url,
+      support: config2.service.support,
       user_id: facts.loginId,
       phone_number: phone,
       email,
@@ -880,7 +1040,8 @@ function noticeTo(facts, message, config2, { skipped }) {
       name: facts.name,
       given_name: facts.givenName,
       family_name: facts.familyName,
-    },
+      ...details?.values
+    }
   };
 }
 
@@ -890,16 +1051,18 @@ function none() {
   return {
     name: "none",
     messages: { account_created: {} },
-    issue: (notice) => Promise.resolve(notice),
+    issue: (notice) => Promise.resolve(notice)
   };
 }
 
 // ---- src/delivery/deliver.ts: Gets a message out.
 
-async function deliver(written, notice, config2, run) {
+var MIN_POLL_MS = 100;
+
+async function deliver(written2, notice, config2, run) {
   const onUnknown = config2.onUnknown ?? (notice.secret ? "next" : "stop");
   const sendOne = (message, later = 0) => send(message, { onUnknown, later }, config2, run);
-  const reached = await Promise.all(written.map(async (messages) => {
+  const reached = await Promise.all(written2.map(async (messages) => {
     if (config2.channels === "all") {
       const sent = await Promise.all(messages.map((message) => sendOne(message)));
       return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
@@ -914,13 +1077,15 @@ async function deliver(written, notice, config2, run) {
   return reached.every(Boolean);
 }
 
-async function send(message, rules, config2, run) {
+async function send(written2, rules, config2, run) {
+  const message = { ...written2, id: `${written2.id}:${await hashOf(written2)}` };
   const providers = providersFor(message, config2);
   const chain = {
     providers: providers.map(({ idempotent = false }) => ({ idempotent })),
     deadline: run.deadline,
     attemptMs: run.attemptMs,
-    ...rules,
+    plain: /^[ -~]*$/.test(message.to),
+    ...rules
   };
   const delivery = {
     message: message.message,
@@ -928,7 +1093,7 @@ async function send(message, rules, config2, run) {
     to: mask(message.to),
     locale: message.locale,
     outcome: "rejected",
-    attempts: [],
+    attempts: []
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
@@ -938,7 +1103,7 @@ async function send(message, rules, config2, run) {
     const outcome = await attempt(provider, message, step, delivery.attempts);
     if (outcome.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (isOwn(outcome.id, message)) delivery.id = outcome.id;
+      if (outcome.id !== void 0) delivery.id = outcome.id;
     }
     if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
       delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
@@ -948,12 +1113,9 @@ async function send(message, rules, config2, run) {
   return delivery.outcome;
 }
 
-function providersFor({ channel, to }, config2) {
-  const routes = config2[channel]?.providers ?? [];
-  return routes.flatMap((route) => {
-    if (!("provider" in route)) return route;
-    return route.countries.includes(countryOf(to) ?? "") ? route.provider : [];
-  });
+async function hashOf(message) {
+  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
 }
 
 async function attempt(provider, message, call, attempts) {
@@ -963,73 +1125,96 @@ async function attempt(provider, message, call, attempts) {
     provider: provider.name,
     outcome: outcome.outcome,
     ..."code" in outcome && { code: outcome.code },
-    ..."detail" in outcome && isOwn(outcome.detail, message) && { detail: outcome.detail },
+    ..."detail" in outcome && { detail: outcome.detail },
     ...status && { status },
-    ms: Date.now() - start,
+    ms: Date.now() - start
   });
   return outcome;
 }
 
-function isOwn(value, { to, text: text2 }) {
-  if (!value) return false;
-  return !value.includes(to.replace(/^\+/, "")) && !(value.length > 7 && text2.includes(value));
-}
-
 async function ask(provider, message, ms) {
   const end = Date.now() + ms;
+  let request;
   try {
-    let reply = await exchange(await provider.request(message), ms);
+    request = await provider.request(message);
+  } catch {
+    return { outcome: rejected("unsupported_request") };
+  }
+  const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
+  try {
+    let reply = await exchange(request, end - Date.now());
     if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
     while (typeof reply === "object") {
       const { response, body } = reply;
       const poll = await provider.poll?.(response, body);
-      if (!poll || Date.now() + poll.after >= end) {
-        return { outcome: provider.outcome(response, body), status: response.status };
+      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
+      if (!poll || Date.now() + after >= end) {
+        const outcome = checked(provider.outcome(response, body), kept);
+        return { outcome, status: response.status };
       }
-      await sleep(poll.after);
+      await sleep(after);
       reply = await exchange(poll.request, end - Date.now());
     }
     return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
   } catch {
-    return { outcome: rejected("unsupported_request") };
+    return { outcome: unknown("unknown_error") };
   }
+}
+
+function checked(outcome, kept) {
+  const { outcome: word2, id, code, detail, after } = outcome;
+  const isSent = word2 === "accepted";
+  const isFailed = word2 === "rejected" || word2 === "retry" || word2 === "unknown";
+  if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
+    return unknown("unknown_error");
+  }
+  return {
+    outcome: word2,
+    ...typeof after === "number" && { after },
+    ...isSent ? { id: isLoggable(id, kept) ? id : void 0 } : { code },
+    ...isLoggable(detail, kept) && { detail }
+  };
 }
 
 function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-// ---- src/delivery/run.ts: How a run begins.
+// ---- src/delivery/run.ts: How a run begins, and when it has to end.
 
 var DEFAULT_DEADLINE_MS = 15e3;
+var MAX_DEADLINE_MS = 55e3;
 var DEFAULT_ATTEMPT_MS = 5e3;
 var ALERT_MS = 2e3;
+var GIVEN_UP_MS = 58e3;
+var ENOUGH_MS = 3e3;
 
-function startRun(config2) {
-  const { deadlineMs = DEFAULT_DEADLINE_MS, attemptMs = DEFAULT_ATTEMPT_MS, alert } = config2;
+function startRun(config2, timestamp) {
+  const { attemptMs = DEFAULT_ATTEMPT_MS, alert } = config2;
   const start = Date.now();
+  const deadlineMs = Math.min(config2.deadlineMs ?? DEFAULT_DEADLINE_MS, MAX_DEADLINE_MS);
   const alertMs = alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0;
   return {
     start,
-    deadline: start + deadlineMs - alertMs,
+    deadline: Math.min(start + deadlineMs, timestamp * 1e3 + GIVEN_UP_MS) - alertMs,
     attemptMs,
     alertMs,
+    enoughMs: Math.min(ENOUGH_MS, deadlineMs / 3),
+    account: "it is as it was",
     skipped: [],
     credential: [],
-    deliveries: [],
+    deliveries: []
   };
 }
 
 // ---- src/delivery/record.ts: What a run leaves behind.
 
 async function recorded(event, message, config2, work) {
-  const run = startRun(config2);
+  const timestamp = at(event, "context", "timestamp");
+  const run = startRun(config2, typeof timestamp === "number" ? timestamp : 0);
   const result = await work(run).catch(unexpected);
-  const failure2 = result === false
-    ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it")
-    : result instanceof HookError
-    ? result
-    : void 0;
+  const failure2 = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError ? result : void 0;
+  const refused = result instanceof Refused ? result : void 0;
   const user = tokenOf(at(event, "payload", "user", "id"));
   const line = {
     event: tokenOf(at(event, "id")) ?? "",
@@ -1037,22 +1222,33 @@ async function recorded(event, message, config2, work) {
     project: tokenOf(at(event, "context", "app_id")) ?? "",
     message,
     ...user && { user },
-    outcome: failure2 ? "failed" : result instanceof Refused ? "refused" : "sent",
-    ...failure2 && { reason: failure2.message },
-    ...result instanceof Refused
-      ? { reason: result.reason }
-      : run.skipped.length > 0 && { skipped: run.skipped },
+    outcome: failure2 ? "failed" : refused ? "refused" : "sent",
+    ...(failure2 || refused) && {
+      reason: (failure2?.message ?? refused.reason).slice(0, MAX_REASON),
+      ...stateOf(run, user, refused?.mend)
+    },
+    ...!refused && run.skipped.length > 0 && { skipped: run.skipped },
     ...run.credential.length > 0 && { credential: run.credential },
     ...run.deliveries.length > 0 && { deliveries: run.deliveries },
-    ms: Date.now() - run.start,
+    ms: Date.now() - run.start
   };
   console.log(JSON.stringify(line));
-  if (!failure2) return line;
-  const unheard = await config2.alert?.send(line, run.alertMs).catch(() =>
-    "no request can be made"
-  );
+  if (line.outcome === "sent") return line;
+  const unheard = await config2.alert?.send(line, run.alertMs).catch(() => "no request can be made");
+  if (!failure2) return { ...line, ...unheard && { unheard } };
   if (!unheard) throw failure2;
   throw new HookError(failure2.code, `${failure2.message}; and cannot alert anybody: ${unheard}`);
+}
+
+var MAX_REASON = 500;
+
+function stateOf({ account, deliveries }, user, mend = "mend the cause") {
+  const maybe = deliveries.some(({ outcome }) => outcome === "unknown");
+  const again = user ? `deno task invite again ${user}` : "tell them by another way";
+  return {
+    account: `${account}${maybe ? "; a message may have arrived all the same" : ""}`,
+    todo: mend === "" ? "nothing" : `${maybe ? "ask the person; if nothing arrived, " : ""}${mend}, then ${again}`
+  };
 }
 
 function unexpected(error) {
@@ -1061,107 +1257,257 @@ function unexpected(error) {
   return new HookError("not_delivered", `Cannot tell the event: ${name}`);
 }
 
+// ---- src/texts/template.ts: Placeholders filled.
+
+var PLACEHOLDER = /\{\{|\}\}|\{([a-z][a-z0-9_]*)(%?)(?:\|([^{}]*))?\}/g;
+var OPTIONAL_LINE = /^[-*` \t]*\{(\w+)\|\}[*` \t]*(?:\n|$)/gm;
+
+function fill(text2, values2, escape) {
+  return text2.replace(
+    PLACEHOLDER,
+    (match, name, encoded, fallback) => {
+      if (name === void 0) return match.charAt(0);
+      const value = valueOf(values2, name);
+      if (value === void 0) {
+        if (fallback !== void 0) return fallback;
+        throw new HookError("bad_text", `Cannot fill {${name}}: there is no such value`);
+      }
+      return encoded ? encodeURIComponent(value) : escape(value, name);
+    }
+  );
+}
+
+function withoutAbsent(text2, values2) {
+  return text2.replace(
+    OPTIONAL_LINE,
+    (line, name) => valueOf(values2, name) === void 0 ? "" : line
+  ).replace(/\n{3,}/g, "\n\n").trim();
+}
+
+function valueOf(values2, name) {
+  return Object.hasOwn(values2, name) && values2[name] || void 0;
+}
+
+// ---- src/texts/email.ts: The two parts of an email from one text, as the build leaves it.
+
+var MARKUP = /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/g;
+var ALONE = /^(?:\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\))$/;
+var ITEM = /^(?:-|\d+\.) /;
+
+function textPart(body, put, address) {
+  const link = (label, to) => {
+    const shown = to.replace(/^mailto:/, "");
+    return shown.endsWith(label) ? shown : `${label} <${shown}>`;
+  };
+  return body.split("\n\n").map((block) => {
+    const [, , , label, to] = ALONE.exec(block) ?? [];
+    if (label && to) return [.../* @__PURE__ */ new Set([inline(label, put), address(to)])].join("\n");
+    return inline(
+      block.replace(/^#+ /, ""),
+      put,
+      (tag, inner, to2) => tag === "a" ? link(inner, address(to2)) : inner
+    );
+  }).join("\n\n");
+}
+
+function htmlPart(body, layout2, put, address) {
+  const element = (tag, inner) => `${layout2[tag] ?? `<${tag}>`}${inner}</${tag}>`;
+  const rich = (text2) => inline(
+    text2,
+    put,
+    (tag, inner, to) => tag === "a" ? `${(layout2["a"] ?? "<a>").slice(0, -1)} href="${html(address(to))}">${inner}</a>` : element(tag, inner)
+  ).replaceAll("\n", "<br>");
+  return body.split("\n\n").map((block) => {
+    const [alone, strong, code, label, to] = ALONE.exec(block) ?? [];
+    if (label && to) {
+      const href = html(address(to));
+      return fill(layout2["button"] ?? "", { label: inline(label, put), address: href }, String);
+    }
+    if (alone) {
+      return fill(layout2["box"] ?? "", { content: inline(strong ?? code, put) }, String);
+    }
+    if (block.startsWith("## ")) return element("h2", rich(block.slice(3)));
+    if (!ITEM.test(block)) return element("p", rich(block));
+    const items = block.split("\n").map((line) => element("li", rich(line.replace(ITEM, ""))));
+    return element(block.startsWith("-") ? "ul" : "ol", items.join(""));
+  }).join("\n");
+}
+
+function inline(source, put, mark = (_tag, inner, _to) => inner) {
+  let result = "";
+  let end = 0;
+  for (const found of source.matchAll(MARKUP)) {
+    const [all, escaped, strong, code, label, to = ""] = found;
+    result += put(source.slice(end, found.index));
+    end = found.index + all.length;
+    if (escaped) result += put(escaped);
+    else if (strong) result += mark("strong", inline(strong, put, mark), to);
+    else if (code) result += mark("code", put(code), to);
+    else result += mark("a", inline(label, put), to);
+  }
+  return result + put(source.slice(end));
+}
+
 // ---- src/texts/locale.ts: Which language to write in.
 
-function chooseLocale(facts, theirs, available, fallback) {
-  for (const wish of facts.languages) {
-    const found = lookup(wish, available);
-    if (found) return found;
-  }
-  const { projectLanguage } = facts;
-  return theirs ?? (projectLanguage && lookup(projectLanguage, available)) ?? fallback;
+function chooseLocale({ languages: languages2, projectLanguage }, { locales, readers: { near, far }, theirs, fallback }) {
+  const first2 = (wishes, readers2) => {
+    for (const wish of wishes) {
+      const found = lookup(wish, locales, readers2);
+      if (found) return found;
+    }
+  };
+  const project = [projectLanguage ?? ""];
+  return first2(languages2, near) ?? first2(languages2, far) ?? theirs ?? first2(project, near) ?? first2(project, far) ?? fallback;
 }
 
-var KIN = {
-  es: "419",
-  "es-EA": "ES",
-  "es-GQ": "ES",
-  "es-IC": "ES",
-  "es-PH": "ES",
-  pt: "PT",
-  "zh-MO": "HK",
-};
-
-function lookup(wish, available) {
-  const wanted = likely(wish);
-  if (!wanted) return void 0;
-  const same = available.filter((tag) => {
-    const offered = likely(tag);
-    return offered?.language === wanted.language && offered?.script === wanted.script;
-  });
-  const inRegion = (region) => same.find((tag) => likely(tag)?.region === region);
-  return same.find((tag) => tag.toLowerCase() === wish.replaceAll("_", "-").toLowerCase()) ??
-    inRegion(wanted.region) ??
-    inRegion(KIN[`${wanted.language}-${wanted.region}`] ?? KIN[wanted.language] ?? "") ??
-    same.find((tag) => !tag.includes("-")) ?? same[0];
-}
-
-function likely(tag) {
+function lookup(wish, locales, readers2) {
+  const tag = wish.replaceAll("_", "-");
+  let likely;
   try {
-    return new Intl.Locale(tag.replaceAll("_", "-")).maximize();
+    likely = new Intl.Locale(tag);
+    if (likely.language === "und") return void 0;
+    likely = likely.maximize();
   } catch {
     return void 0;
   }
+  const read2 = (subtags) => locales.find((locale) => readers2[locale]?.split(" ").includes(subtags));
+  const { language, script, region } = likely;
+  return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ?? read2(`${language}-${script}-${region}`) ?? read2(`${language}-${script}`);
+}
+
+// ---- src/texts/packed.ts: The texts of one language, which the build packs where all of them would be too large.
+
+var FIELD_END = "";
+var MESSAGE_END = "";
+
+async function unpacked(own2) {
+  if (typeof own2 !== "string") return own2 ?? {};
+  const bytes = Uint8Array.from(atob(own2), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const messages = (await new Response(stream).text()).split(MESSAGE_END);
+  return Object.fromEntries(messages.map((message, index) => {
+    const [sms, subject = "", preheader, body, foot] = message.split(FIELD_END);
+    const email = body && { email: { subject, ...preheader && { preheader }, body } };
+    return [keys[index], { ...sms && { sms }, ...email, ...foot && { foot } }];
+  }));
 }
 
 // ---- src/texts/write.ts: From a notice to messages.
 
 var CHANNELS = ["sms", "email"];
+var TYPED = /_id$|^username$|^email$/;
 
-function write(notice, facts, config2) {
-  return notice.to.map(
-    (recipient, index) =>
-      CHANNELS.filter((channel) => recipient[channel]).map((channel) =>
-        writeOne(notice, facts, config2, recipient, channel, index)
-      ),
-  );
+async function write(notice, facts, config2) {
+  return await Promise.all(notice.to.map(async (recipient, index) => {
+    const locale = chooseLocale(facts, {
+      locales: config2.locales,
+      readers,
+      theirs: languages[recipient.country ?? ""],
+      fallback: config2.defaultLocale
+    });
+    const own2 = await unpacked(texts[locale]);
+    return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
+      const to = recipient[channel];
+      const given = {
+        ...notice.values,
+        ...recipient.values,
+        user_id: notice.values["user_id"] ?? to,
+        [channel === "sms" ? "phone_number" : "email"]: to
+      };
+      const values2 = written(given, { locale, zone: facts.zone });
+      const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
+      const head = { id, to, locale, message: notice.message, values: values2 };
+      const { sms, email } = own2[notice.message] ?? {};
+      if (channel === "sms" && sms) return { channel, ...head, text: smsText(sms, values2, locale) };
+      if (channel === "email" && email) {
+        return { channel, ...head, ...emailParts(email, own2["every_email"], values2, locale) };
+      }
+      throw new HookError(
+        "bad_text",
+        `There is no ${channel} text of ${notice.message} in ${locale}`
+      );
+    });
+  }));
 }
 
-function writeOne(notice, facts, config2, recipient, channel, index) {
-  const to = recipient[channel];
-  const theirs = languages[recipient.country ?? ""];
-  const locale = chooseLocale(facts, theirs, config2.locales, config2.defaultLocale);
-  const text2 = texts[locale]?.[notice.message];
-  const values2 = {
-    ...notice.values,
-    user_id: notice.values["user_id"] ?? to,
-    [channel === "sms" ? "phone_number" : "email"]: to,
+function smsText(text2, values2, locale) {
+  const kept = withoutAbsent(text2, values2);
+  const rtl = rightToLeft.includes(locale);
+  const plain = (change2) => isolateAddresses(
+    fill(kept, values2, (value, name) => {
+      const line = oneLine(value);
+      return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change2(line), rtl);
+    }),
+    rtl
+  );
+  const folded = plain(fold);
+  return isGsm7(folded) ? folded : plain(String);
+}
+
+function emailParts(email, all, values2, lang) {
+  const rtl = rightToLeft.includes(lang);
+  const plain = (text2) => fill(text2, values2, (value) => {
+    const line = oneLine(value);
+    return isAddress(line) ? line : isolate(line, rtl);
+  });
+  const rich = (text2) => fill(html(text2), values2, (value) => isolateHtml(oneLine(value), rtl));
+  const address = (text2) => fill(text2, values2, oneLine);
+  const body = withoutAbsent(email.body, values2);
+  const foot = withoutAbsent(all?.foot ?? "", values2);
+  const subject = plain(email.subject);
+  const frame = {
+    lang,
+    dir: rtl ? "rtl" : "ltr",
+    subject: html(subject),
+    preheader: html(plain(email.preheader ?? "")),
+    service_name: html(oneLine(values2["service_name"] ?? "")),
+    url: html(values2["url"] ?? ""),
+    support: values2["support"] && html(oneLine(values2["support"])),
+    foot: foot && htmlPart(foot, layout, rich, address),
+    body: htmlPart(body, layout, rich, address)
   };
-  const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
-  const head = { id, to, locale, message: notice.message, values: values2 };
-  if (channel === "sms" && text2?.sms) {
-    return { channel, ...head, text: fill(text2.sms, values2, oneLine) };
-  }
-  if (channel === "email" && text2?.email) {
-    const subject = fill(text2.email.subject, values2, oneLine);
-    const frame = {
-      lang: locale,
-      dir: rightToLeft.includes(locale) ? "rtl" : "ltr",
-      subject: html(subject),
-      body: fill(text2.email.html, values2, html),
-    };
-    return {
-      channel,
-      ...head,
-      subject,
-      text: fill(text2.email.text, values2, oneLine),
-      html: fill(layout, frame, String),
-    };
-  }
-  throw new HookError("bad_text", `There is no ${channel} text of ${notice.message} in ${locale}`);
+  const both = foot ? `${body}
+
+${foot}` : body;
+  return {
+    subject,
+    text: isolateAddresses(textPart(both, plain, address), rtl),
+    html: fill(layout["frame"] ?? "", frame, String)
+  };
+}
+
+function isAddress(value) {
+  return value.startsWith("https://");
+}
+
+function isolateAddresses(text2, rtl) {
+  if (!rtl) return text2;
+  return text2.replace(/https?:\/\/[^\s<>]+/g, "⁦$& ⁩").replace(/ ?\u2069$/gm, "");
+}
+
+function written(values2, reader) {
+  return Object.fromEntries(
+    Object.entries(values2).map(([name, value]) => [
+      name,
+      typeof value === "function" ? value(reader) : value
+    ])
+  );
 }
 
 // ---- src/tell.ts: The way of an event.
 
-async function tell(event, message, config2, credential = none()) {
+async function tell(event, message, config2, { credential = none(), details, channels = config2.notices?.[message] } = {}) {
   return await recorded(event, message, config2, async (run) => {
     const facts = readEvent(event);
     if (facts instanceof Refused) return facts;
-    const notice = noticeTo(facts, message, config2, run);
+    const late = notTimely(facts, run);
+    if (late) return late;
+    const notice = noticeTo(facts, { message, channels, details }, config2, run);
     if (notice instanceof Refused) return notice;
     const issued = await credential.issue(notice, facts, run);
     if (issued instanceof Refused) return issued;
-    return await deliver(write(issued, facts, config2), issued, config2, run);
+    return await deliver(await write(issued, facts, config2), issued, config2, run);
   });
 }
 
@@ -1171,10 +1517,12 @@ var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HE
 if (unfilled) {
   throw new Error(
     "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", "),
+      [...new Set(unfilled)].join(", ")
   );
 }
 
 var config = configuration();
 
-export { hook as default };
+export {
+  hook as default
+};

@@ -12,19 +12,23 @@ import { oldDeno } from "./support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
 
-for (
-  const [name, path] of [["this Deno", undefined], ["Deno 1.46.3", await oldDeno()]] as const
-) {
-  const on = { ...PROJECT, ...(path && { deno: path }) };
+const old = await oldDeno();
 
+for (
+  const [name, on] of [
+    ["this Deno", { packed: false }],
+    ["this Deno, packed", { packed: true }],
+    ["Deno 1.46.3", { packed: false, deno: old }],
+    ["Deno 1.46.3, packed", { packed: true, deno: old }],
+  ] as const
+) {
   Deno.test(`doJob() tells the seed's user on ${name}`, async () => {
     await using sandbox = await startSandbox();
     const seed = freshEvent(sample("seed"));
-    const { ok, event, deliveries, admin_api, user, run } = await doJob(
-      sandbox,
-      seed,
-      on,
-    );
+    const { ok, event, deliveries, admin_api, user, run } = await doJob(sandbox, seed, {
+      ...PROJECT,
+      ...on,
+    });
     assert(ok, JSON.stringify(run));
     assertEquals(event, {
       id: seed.id,
@@ -45,7 +49,9 @@ for (
       { mutation: "setPasswordExpired", ok: true },
     ]);
     assertEquals([user.id, user.password_expired], [USER_ID, true]);
-    assertEquals([run.output, run.error, run.stderr], [null, null, ""]);
+    assertEquals([run.error, run.stderr], [null, ""]);
+    // A self-hosted server logs what a hook returns, and not what it prints.
+    assertEquals(run.output, JSON.parse(run.stdout));
   });
 
   Deno.test(`doJob() tells by email on ${name}`, async () => {
@@ -54,7 +60,7 @@ for (
     const { ok, deliveries: [mail] } = await doJob(
       sandbox,
       event as unknown as Record<string, unknown>,
-      on,
+      { ...PROJECT, ...on },
     );
     assert(ok && mail);
     assertEquals([mail.channel, mail.locale, mail.subject], [
@@ -62,18 +68,17 @@ for (
       "zh-HK",
       "您的 Example 新帳戶",
     ]);
-    assertMatch(mail.html!, /<html lang="zh-HK" dir="ltr">/);
+    assertMatch(mail.html!, /<html lang="zh-HK" dir="ltr"/);
   });
 
   Deno.test(`doJob() tells nobody of what an administrator did not do, on ${name}`, async () => {
     await using sandbox = await startSandbox();
-    const { ok, took_ms, run } = await doJob(
+    const { ok, run } = await doJob(
       sandbox,
       JSON.parse(sample("user.created.by_user")),
-      on,
+      { ...PROJECT, ...on },
     );
     assertEquals([ok, run.stdout, run.error], [false, "", null]);
-    assert(took_ms < 20_000);
     assertEquals(sandbox.served, []);
   });
 }

@@ -5,7 +5,7 @@ import { stopBundler } from "../tools/build/bundle.ts";
 import type { Fault } from "../tools/sandbox/faults.ts";
 import { knownProviders } from "../tools/sandbox/providers.ts";
 import { type Sandbox, startSandbox } from "../tools/sandbox/server.ts";
-import type { TestConfig } from "./support/hooked.ts";
+import { HANGING, type TestConfig } from "./support/hooked.ts";
 import {
   ALERT_HOST,
   forbid,
@@ -112,8 +112,6 @@ async function alertSubjects(sandbox: Sandbox): Promise<Subject[]> {
   ));
 }
 
-/** Faults that only a limit of the hook's ends. */
-const HANGING: unknown[] = ["endless", "drip", "hang_before_headers", "hang_after_headers"];
 /** Runs that go on side by side, so that they wait in common. */
 const SIDE_BY_SIDE = 16;
 
@@ -150,7 +148,7 @@ Deno.test("hook() keeps secrets and addresses to itself in every failure", async
       forAlert.faults.rules.push({ to: "twilio", fault: { kind: "status", status: 400 } });
       await each(subjects, async (one) => {
         const isIts = (url: string) => isTarget(hostOf(url), one);
-        const hangs = (url: string) => HANGING.includes(fault?.kind) && isIts(url);
+        const hangs = (url: string) => fault !== undefined && HANGING.has(fault.kind) && isIts(url);
         const route = (url: string) =>
           origin && isIts(url) ? url.replace(one.sandbox.origin, origin) : url;
         const traces = await time.run(() => run(watch, one, { route }), { hangs });

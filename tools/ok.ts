@@ -28,6 +28,7 @@ const STEPS: [string, ...string[]][] = [
   ["tests", "task", "test"],
   ["official SDKs", "task", "test:oracles"],
   ["documents", "task", "docs", "--check"],
+  ["ready files", "task", "ready", "--check"],
   ["the default build and its size", "run", "-A", "tools/build/size.ts"],
   ["Authgear's Deno", "task", "compat"],
   ["soak", "task", "soak", "--quick"],

@@ -45,6 +45,7 @@ for (
     ["https://169.254.1.1/_api/admin/graphql", "on a private address"],
     ["https://100.64.0.1/_api/admin/graphql", "on a private address"],
     ["https://100.127.0.1/_api/admin/graphql", "on a private address"],
+    ["https://100.120.0.1/_api/admin/graphql", "on a private address"],
     ["https://127.0.0.1/_api/admin/graphql", "on a private address"],
     ["https://2130706433/_api/admin/graphql", "on a private address"],
     ["https://0.0.0.0/_api/admin/graphql", "on a private address"],

@@ -156,7 +156,8 @@ for (const packed of [false, true]) {
     const layout = await Deno.readTextFile(`${PROJECT.templates}/layout.html`);
     // Braces are placeholders, and comments are not sent.
     const hostile = HOSTILE.filter((text) => !/[{}]|<!--/.test(text));
-    const marked = layout.replace("{body}", `{body}${hostile.map((text) => `<i>${text}</i>`)}`);
+    const marks = hostile.map((text) => `<i>${text}</i>`).join("");
+    const marked = layout.replace("</body>", () => `${marks}</body>`);
     const built = await build({ templates: { "layout.html": marked } }, packed);
     const [mail] = await captured(built.code, EMAIL);
     for (const text of hostile) assertStringIncludes(JSON.parse(mail!.body).html, `<i>${text}</i>`);

@@ -15,7 +15,7 @@ import { phonePlans } from "../../tools/build/phones.ts";
 import { notInSandbox } from "../../tools/build/secrets.ts";
 import { segments } from "../../tools/build/segments.ts";
 import { foldToGsm7 } from "../../tools/build/texts.ts";
-import { path, UserError } from "../../tools/cli.ts";
+import { UserError } from "../../tools/cli.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
 import { PROJECT, type TestConfig, writeConfig } from "../support/hooked.ts";
 

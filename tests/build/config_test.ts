@@ -1,6 +1,6 @@
 /** What the build finds wrong with a configuration before anybody is to be told. */
 
-import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertRejects, assertThrows } from "@std/assert";
 import { none } from "../../src/credentials/none.ts";
 import type { Config } from "../../src/settings.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";

@@ -5,6 +5,7 @@ import {
   temporaryPassword,
   type TemporaryPasswordOptions,
 } from "../../src/credentials/temporary_password.ts";
+import { unknown } from "../../src/words/outcome.ts";
 import { nodeId } from "../../src/words/node_id.ts";
 import { eventOf, USER_ID } from "../support/events.ts";
 import { ADMIN, answering, SET, telling } from "../support/telling.ts";
@@ -145,4 +146,14 @@ Deno.test("setPassword() hands out what an earlier request has set, once it is e
 Deno.test("setPassword() tries the same password again after a lost reply", async () => {
   const { passwords, line } = await asking([() => new Response("", { status: 500 })]);
   assertEquals([passwords.length, passwords[1], line!.outcome], [2, passwords[0], "sent"]);
+});
+
+Deno.test("temporaryPassword() risks a second copy, as silence would be worse", async () => {
+  const two = answering("two", "sms");
+  const one = answering("one", "sms", [unknown("unknown_error")]);
+  const { line } = await telling(eventOf(PHONE), {
+    sms: [one.provider, two.provider],
+    change: { credential: temporaryPassword(ADMIN) },
+  });
+  assertEquals([line!.outcome, two.seen], ["sent", one.seen]);
 });

@@ -138,10 +138,10 @@ Deno.test("deliver() ends the chain at a number that is none", async () => {
 Deno.test("deliver() stays inside the run's deadline", async () => {
   await using hook = await hooked({ ...CHAIN, attemptMs: "5000", deadlineMs: "1000" }, IMPORTS);
   hook.sandbox.faults.rules = [at("*", { kind: "hang_before_headers" })];
-  const start = performance.now();
+  const start = Date.now();
   await assertRejects(() => hook.run(eventOf()), Error, "no provider accepted it");
-  const ms = performance.now() - start;
-  assert(ms < 1300, `${ms} ms`);
+  const ms = Date.now() - start;
+  assert(ms <= 1000, `${ms} ms`);
 });
 
 for (
@@ -225,10 +225,10 @@ Deno.test("hook() alerts nobody where nobody was left out, and once where somebo
 Deno.test("an alert that nobody answers ends with the run's deadline", async () => {
   await using hook = await hooked({ ...CHAIN, ...ALERT, deadlineMs: "1200" }, IMPORTS);
   hook.sandbox.faults.rules = [at("*", { kind: "hang_before_headers" })];
-  const start = performance.now();
+  const start = Date.now();
   await assertRejects(() => hook.run(eventOf()), Error, "cannot alert anybody: timeout");
-  const ms = performance.now() - start;
-  assert(ms < 1500, `${ms} ms`);
+  const ms = Date.now() - start;
+  assert(ms <= 1200, `${ms} ms`);
 });
 
 Deno.test("deliver() through a queue survives a provider that is down for a while", async () => {

@@ -181,7 +181,7 @@ Deno.test("problemsIn() places what the build says", () => {
       [
         'templates/xx.yaml is missing: config.ts names this language in "locales"',
         2,
-        17,
+        18,
         "missing",
       ],
       ["config.ts: service.nothing is missing", undefined, undefined, "service.nothing is missing"],

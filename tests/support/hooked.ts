@@ -4,7 +4,9 @@ import type { HookEvent } from "https://deno.land/x/authgear_deno_hook@v2.0.0/mo
 import { buildHook, type Built } from "../../tools/build/hook.ts";
 import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 import { path } from "../../tools/cli.ts";
+import type { Fault } from "../../tools/sandbox/faults.ts";
 import { USER_ID } from "./events.ts";
+import { VirtualTime } from "./virtual_time.ts";
 
 /** The default project, of which the tests and the measurements speak, as {@linkcode buildHook} takes it. */
 export const PROJECT = {
@@ -80,7 +82,20 @@ export interface Hooked extends AsyncDisposable {
   run(event: unknown): Promise<string[]>;
 }
 
-/** Builds a hook against a new sandbox that knows the user of {@linkcode USER_ID}. */
+/** Faults that only a limit of the hook's ends. */
+export const HANGING: ReadonlySet<Fault["kind"]> = new Set([
+  "drip",
+  "endless",
+  "hang_after_headers",
+  "hang_before_headers",
+]);
+
+/**
+ * Builds a hook against a new sandbox that knows the user of {@linkcode USER_ID}.
+ *
+ * Time is virtual while it lives: a run's waits are over at once, and how fast the machine is shows
+ * nowhere. `Date.now()` tells how much time a run took for itself.
+ */
 export async function hooked(change: TestConfig = {}, imports = ""): Promise<Hooked> {
   const sandbox = await startSandbox();
   sandbox.admin.users.set(USER_ID, {
@@ -98,6 +113,13 @@ export async function hooked(change: TestConfig = {}, imports = ""): Promise<Hoo
     sandbox: sandbox.origin,
   }).finally(() => Deno.removeSync(config));
   const module = await import(`data:text/javascript,${encodeURIComponent(built.code)}`);
+  const time = new VirtualTime();
+  const next = sandbox.faults.next.bind(sandbox.faults);
+  sandbox.faults.next = (to) => {
+    const rule = next(to);
+    if (rule && HANGING.has(rule.fault.kind)) time.hung();
+    return rule;
+  };
   return {
     sandbox,
     built,
@@ -106,12 +128,15 @@ export async function hooked(change: TestConfig = {}, imports = ""): Promise<Hoo
       const { log } = console;
       console.log = (...texts: unknown[]) => void lines.push(texts.join(" "));
       try {
-        await module.default(event as HookEvent);
+        await time.run(() => module.default(event as HookEvent));
       } finally {
         console.log = log;
       }
       return lines;
     },
-    [Symbol.asyncDispose]: () => sandbox.stop(),
+    async [Symbol.asyncDispose]() {
+      time[Symbol.dispose]();
+      await sandbox.stop();
+    },
   };
 }

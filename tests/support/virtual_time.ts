@@ -35,6 +35,7 @@ export class VirtualTime implements Disposable {
   #busy = 0;
   #runs = 0;
   #real = { setTimeout, clearTimeout, fetch, Date, limit: AbortSignal.timeout };
+  #hang = Promise.withResolvers<"hung">();
   #undo: (() => void)[] = [];
 
   constructor() {
@@ -83,6 +84,12 @@ export class VirtualTime implements Disposable {
     return this.#now;
   }
 
+  /** Says that the request which is under way is never answered in full. */
+  hung(): void {
+    this.#hang.resolve("hung");
+    this.#hang = Promise.withResolvers();
+  }
+
   /** Does work whose waits are virtual. */
   async run<T>(work: () => Promise<T>, context: RunContext = {}): Promise<T> {
     if (this.#runs++ === 0) void this.#drive();
@@ -127,18 +134,20 @@ export class VirtualTime implements Disposable {
     const sent = this.#real.fetch(target, init);
     const url = target instanceof Request ? target.url : String(target);
     return await this.working(async () => {
-      if (hangs?.(url)) {
-        // Some of it comes, and then nothing but the limit can end it.
-        await Promise.race([this.#pause(LINGER_MS), sent.catch(() => {})]);
-        void this.working(() => this.#pause(LINGER_MS));
-      } else {
-        // Read in advance, so that the hook's own reading takes no time.
-        const copy = (await sent.catch(() => undefined))?.clone();
-        await copy?.arrayBuffer().catch(() => {});
-        const limit = init?.signal && this.#limits.get(init.signal);
-        if (limit) this.#timers.delete(limit);
-      }
+      const hung = this.#hang.promise;
+      if (hangs?.(url)) await Promise.race([this.#pause(LINGER_MS), sent.catch(() => {})]);
+      // Read in advance, so that the hook's own reading takes no time.
+      else if (await Promise.race([this.#readAll(sent, init?.signal), hung]) !== "hung") return;
+      // Some more of it comes, and then nothing but a limit can end it.
+      void this.working(() => this.#pause(LINGER_MS));
     }).then(() => sent);
+  }
+
+  async #readAll(sent: Promise<Response>, signal?: AbortSignal | null): Promise<void> {
+    const copy = (await sent.catch(() => undefined))?.clone();
+    await copy?.arrayBuffer().catch(() => {});
+    const limit = signal && this.#limits.get(signal);
+    if (limit) this.#timers.delete(limit);
   }
 
   #pause(ms: number): Promise<void> {

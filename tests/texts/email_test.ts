@@ -55,6 +55,12 @@ for (
       '<p style="x">Or <a href="https://example.com/">ask</a>.</p>',
     ],
     [
+      "a link with a value in a sentence",
+      "Or [ask]({url}).",
+      "Or ask <https://login.example.com/?a=1&b=2>.",
+      '<p style="x">Or <a href="https://login.example.com/?a=1&amp;b=2">ask</a>.</p>',
+    ],
+    [
       "an address",
       "See https://example.com/x.",
       "See https://example.com/x.",

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import bidiFactory from "bidi-js";
+import { defuse } from "../../src/texts/values.ts";
 import { dateOf } from "../../src/texts/reader.ts";
 import { written } from "../support/written.ts";
 
@@ -138,4 +139,90 @@ Deno.test("write() makes an email that mail programs show in whole", async () =>
 
 Deno.test("write() writes the same from packed texts", async () => {
   assertEquals(await written({ packed: true }), await written());
+});
+
+Deno.test("write() escapes what the layout shows of a value", async () => {
+  const [, email] = await written({ values: { service_name: '<i>"A" & B' } });
+  assertEquals(email.subject, 'Your new <i>"A" & B account');
+  assertEquals(email.html.match(/<i>|"A"|& /g), null);
+  assertEquals(email.html.match(/&lt;i&gt;&quot;A&quot; &amp; B/g)!.length > 4, true);
+});
+
+Deno.test("write() writes a preheader with a value in it, escaped", async () => {
+  const [, email] = await written({
+    message: "account_opens_later",
+    values: { opens_at: "soon", service_name: "A < B" },
+  });
+  assertMatch(email.html, /<div class="hidden"[^>]*>A &lt; B<\/div>/);
+});
+
+/** A name is read from an event by `defuse()`; what is left of it is what a text shows. */
+const ATTACKS = [
+  "https://evil.example/login",
+  "evil.example",
+  "www.evil.example",
+  "http:evil.example",
+  "//evil.example/x",
+  "\\\\evil.example\\x",
+  "hxxps://evil.example",
+  "javascript:alert(1)//evil.example",
+  "ｅｖｉｌ．ｅｘａｍｐｌｅ",
+  "evil\u2024example",
+  "evil\u3002example",
+  "evil\uFF61example",
+  "evil\uFF0Eexample",
+  "evil.\u200Bexample",
+  "evil\u00AD.example",
+  "еvil.example",
+  "evil@evil.example",
+  "evil＠evil.example",
+  "mailto:a@evil.example",
+  "[Log in](https://evil.example)",
+  "**Log in** <https://evil.example>",
+  "![x](https://evil.example/a.png)",
+  "<a href=https://evil.example>Log in</a>",
+  "<img src=x onerror=alert(1)>",
+  "<script>alert(1)</script>",
+  "</title><h1>Log in",
+  '"><b>x',
+  "&lt;b&gt;&#60;b&#62;",
+  "{password}",
+  "{{password}}",
+  "{url|x}",
+  "${password}",
+  "Ann\r\nBcc: evil@evil.example",
+  "Ann\u2028Bcc: x",
+  "Ann\u0000\u001B[31m",
+  "\u202Eelpmaxe.live",
+  "\u2066\u2067Ann\u2069",
+  "+1 900 555 0123",
+  "Call (900) 555-0123 now",
+  "９００５５５０１２３",
+  "𝟗𝟎𝟎𝟓𝟓𝟓𝟎𝟏𝟐𝟑",
+  "Ann\u{E0041}\u{E007F}",
+  "\u3164\u115F",
+];
+
+Deno.test(`write() lets none of ${ATTACKS.length} names do what it is made for`, async () => {
+  for (const attack of ATTACKS) {
+    const given_name = defuse(attack) || undefined;
+    const service = "https://login.example.com/";
+    const [sms, email] = await written({ values: { given_name, device: given_name } });
+    const own = email.html.replaceAll(service, "").replace(/<!DOCTYPE[^]*?<h1/, "");
+    for (
+      const text of [sms.text, email.subject, email.text].map((one) => one.replaceAll(service, ""))
+    ) {
+      assertEquals(
+        text.match(/\w[.\u3002]\w|:\/\/|@\w|\d{7}(?!\d*$)/gm)?.filter((one) =>
+          !/^\d+$/.test(one)
+        ) ?? [],
+        [],
+        attack,
+      );
+      assertEquals(text.match(/[\r\u202A-\u202E\u200B\u{E0000}-\u{E0FFF}]/gu), null, attack);
+    }
+    assertEquals(own.match(/<(?:a href="(?!\{|")[^"]*evil|img|script|b>|h1>Log)/g), null, attack);
+    assertEquals(email.text.split("2345-abcd-efgh-jkmn").length, 2, attack);
+    assertEquals(email.text.match(/9005550123|900 555 0123|900\) 555/), null, attack);
+  }
 });

@@ -1,5 +1,6 @@
 /** The built hook in this process, with nothing behind its `fetch`. */
 
+import { answer } from "../../tests/support/captured.ts";
 import { PROJECT } from "../../tests/support/hooked.ts";
 import { buildHook } from "../build/hook.ts";
 import { startSandbox } from "../sandbox/server.ts";
@@ -17,15 +18,6 @@ export interface Traced {
  * @param onFirst called at the first request
  */
 export type Tracer = (event: unknown, onFirst?: () => void) => Promise<Traced>;
-
-const MUTATED = {
-  data: {
-    resetPassword: { user: { id: "VXNlcjox" } },
-    setPasswordExpired: { user: { id: "VXNlcjox" } },
-  },
-};
-/** Both an SMS provider's reply and an email provider's. */
-const SENT = { sid: "SM0123456789abcdef0123456789abcdef", id: "1", status: "queued" };
 
 /**
  * Builds the default configuration and loads it.
@@ -51,12 +43,13 @@ async function trace(work: () => Promise<unknown>, onFirst: () => void): Promise
   const { log } = console;
   const traced: Traced = { requests: 0, roundTrips: 0 };
   let answered = 0;
-  globalThis.fetch = async (input) => {
+  globalThis.fetch = async (input, init) => {
     if (traced.requests++ === 0) onFirst();
     const depth = answered + 1;
-    await Promise.resolve();
+    const request = new Request(input, init);
+    const body = await request.text();
     answered = traced.roundTrips = Math.max(answered, depth);
-    return Response.json(urlOf(input).endsWith("/graphql") ? MUTATED : SENT);
+    return answer(request.url, body);
   };
   // The hook's line for the log is not a result.
   console.log = () => {};
@@ -67,8 +60,4 @@ async function trace(work: () => Promise<unknown>, onFirst: () => void): Promise
     console.log = log;
   }
   return traced;
-}
-
-function urlOf(input: string | URL | Request): string {
-  return input instanceof Request ? input.url : String(input);
 }

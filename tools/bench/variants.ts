@@ -67,7 +67,7 @@ function writeFiles(folder: string, size: Size, text: string): string {
   write(
     "hook.ts",
     Deno.readTextFileSync(PROJECT.hook).replace("    default:", `${cases.join("")}    default:`)
-      .replace("../../../src/", path("src/")),
+      .replaceAll("../../../src/", path("src/")),
   );
   const options = '{ accountSid: secret("TWILIO_ACCOUNT_SID"), ' +
     'authToken: secret("TWILIO_AUTH_TOKEN"), from: "+12025550123" }';

@@ -3,6 +3,7 @@
 import type { Config, Route } from "../../src/settings.ts";
 import type { Provider } from "../../src/words/provider.ts";
 import { UserError } from "../cli.ts";
+import { checkLocales } from "./locales.ts";
 
 /** @throws {UserError} that lists every mistake and how to mend it */
 export function checkConfig(config: Config | undefined): asserts config is Config {
@@ -30,11 +31,7 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   );
   problems.push(...checkRoutes(config));
   must(credential, "credential is missing; none() is the one that sets no password");
-  must(locales?.length, 'locales is missing; name the languages to write in, such as ["en"]');
-  must(
-    !locales?.length || locales.includes(defaultLocale),
-    `defaultLocale is "${defaultLocale}", which is not one of locales`,
-  );
+  problems.push(...checkLocales(locales, defaultLocale));
   must(between(config.deadlineMs, 1000, 55_000), "deadlineMs must be from 1,000 to 55,000");
   must(between(config.attemptMs, 250, 55_000), "attemptMs must be from 250 to 55,000");
   if (problems.length > 0) {

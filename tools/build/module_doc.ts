@@ -15,7 +15,7 @@ export function moduleDoc(file: string): string {
     if (error instanceof Deno.errors.NotFound) return "";
     throw error;
   }
-  const [, comment] = /^\/\*\*([^]*?)\*\//.exec(source) ?? [];
-  const text = comment?.replace(/^\s*\* ?/gm, "").trim().split("\n\n")[0]!.replaceAll("\n", " ");
-  return text?.match(/^[^]*?[.:](?=\s|$)/)?.[0].replace(/:$/, ".") ?? "";
+  const [, comment = ""] = /^\/\*\*([^]*?)\*\//.exec(source) ?? [];
+  const [first = ""] = comment.replace(/^\s*\* ?/gm, "").trim().split("\n\n");
+  return /^[^]*?[.:](?=\s|$)/.exec(first.replaceAll("\n", " "))?.[0].replace(/:$/, ".") ?? "";
 }

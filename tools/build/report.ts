@@ -152,7 +152,7 @@ function sized({ texts, config: { service, credential } }: Built): Sized[] {
         service_name: service.name,
         url: service.url,
       };
-      const filled = sms.replace(/\{(\w+)(?:\|[^{}]*)?\}/g, (_, name) => values[name] ?? "");
+      const filled = sms.replace(/\{(\w+)%?(?:\|[^{}]*)?\}/g, (_, name) => values[name] ?? "");
       return [{ title: `${locale} ${message}`, ...segments(filled) }];
     })
   );

@@ -3,6 +3,7 @@
  * Node alike, so that the two can be compared; the tests compare Deno's with the fixtures.
  */
 
+import { answer } from "../../tests/support/captured.ts";
 import { still } from "../../tests/support/still.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
@@ -71,12 +72,7 @@ export async function hookRows(built: string, events: unknown[]): Promise<Row[]>
       globalThis.fetch = async (input, init) => {
         const { url, body } = await plain(Promise.resolve(new Request(input, init)));
         requests.push([url, masked(body)]);
-        return Response.json({
-          sid: "SM1",
-          id: "1",
-          status: "queued",
-          data: { resetPassword: {} },
-        });
+        return answer(url, body);
       };
       const thrown = await caught(async () => void await hook(event));
       rows.push({ title: `hook: event ${index}`, result: thrown ?? requests });

@@ -23,6 +23,7 @@ export const EXAMPLES: Record<string, string> = {
   "Example": "SERVICE_NAME",
   "https://login.example.com/": "LOGIN_ADDRESS",
   "+12025550123": "SENDER",
+  "12025550123": "SENDER",
   "no-reply@example.com": "SENDER_ADDRESS",
   "+1": "COUNTRY_CODE",
 };

@@ -10,7 +10,7 @@ export default {
       infobip({
         apiKey: secret("INFOBIP_API_KEY"),
         baseUrl: "example.api.infobip.com",
-        sender: "+12025550123",
+        sender: "12025550123",
       }),
     ],
     countries: ["+1"],

@@ -49,3 +49,12 @@ export async function knownProviders(): Promise<KnownProvider[]> {
     };
   }));
 }
+
+/** A 2xx by which the provider says that it failed, from its fixture. */
+export function failingBodyOf({ fixture }: KnownProvider): { status: number; body: string } {
+  const reply = fixture.replies.find(({ status, outcome }) =>
+    status < 300 && outcome.outcome !== "accepted"
+  );
+  const { status = 200, body = "{}" } = reply ?? {};
+  return { status, body: typeof body === "string" ? body : JSON.stringify(body) };
+}

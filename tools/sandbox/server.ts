@@ -4,7 +4,6 @@
  * A hook that was built with `--sandbox ORIGIN` sends `https://HOST/PATH` to `ORIGIN/HOST/PATH`.
  */
 
-import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type {
@@ -15,9 +14,10 @@ import type {
 } from "../../tests/fixtures/provider_fixture.ts";
 import { type AdminApiState, isAdminApi, serveAdminApi } from "./admin_api.ts";
 import { Faults, misbehave } from "./faults.ts";
+import { answer, isLoopback, readAll } from "./http.ts";
 import { makeKey } from "./key.ts";
 import { readRules } from "./rules.ts";
-import { type KnownProvider, knownProviders } from "./providers.ts";
+import { failingBodyOf, type KnownProvider, knownProviders } from "./providers.ts";
 import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
 
 import { translate } from "./translate.ts";
@@ -241,40 +241,8 @@ export async function startSandbox(
   };
 }
 
-/** A 2xx by which the provider says that it failed, from its fixture. */
-function failingBodyOf({ fixture }: KnownProvider): { status: number; body: string } {
-  const reply = fixture.replies.find(({ status, outcome }) =>
-    status < 300 && outcome.outcome !== "accepted"
-  );
-  const { status = 200, body = "{}" } = reply ?? {};
-  return { status, body: typeof body === "string" ? body : JSON.stringify(body) };
-}
-
 function unknownTo(call: Call, providers: KnownProvider[]): Answer {
   const known = ["admin_api", ...providers.map(({ name }) => name)].join(", ");
   const error = `The sandbox does not know ${call.url.host}${call.url.pathname}; it knows ${known}`;
   return { status: 404, body: { error } };
-}
-
-function answer(response: ServerResponse, { status, headers = {}, body }: Answer): void {
-  const isText = typeof body === "string" || body === undefined;
-  const bytes = Buffer.from(isText ? body ?? "" : JSON.stringify(body));
-  response.writeHead(status, {
-    ...(!isText && { "Content-Type": "application/json" }),
-    ...headers,
-    // As nearly all APIs do; Deno's server leaves it away. A 204 must not have one (RFC 9110, 8.6).
-    ...(status !== 204 && { "Content-Length": bytes.length }),
-  });
-  response.end(bytes);
-}
-
-/** Whether a request was made to this machine by a name that only this machine can mean. */
-function isLoopback(host: string | undefined): boolean {
-  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? "");
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
