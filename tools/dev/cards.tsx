@@ -94,6 +94,13 @@ function Pieces(
   );
 }
 
+/** A character that cannot be seen by itself has its code point, a mark a circle to stand on. */
+function shown(character: string): string {
+  if (/^\p{M}$/u.test(character)) return `◌${character}`;
+  if (!/^[\p{C}\p{Z}]$/u.test(character)) return character;
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 function Size({ size, price }: { size: SmsSize; price: number | undefined }) {
   const { segments, encoding, units, room, left, forcing, withUnicode } = size;
   const each = room / segments;
@@ -134,7 +141,7 @@ function Size({ size, price }: { size: SmsSize; price: number | undefined }) {
         <p class="more">
           UCS-2 because of {forcing.slice(0, FEW).map((one) => (
             <>
-              <code class="char">{one}</code>
+              <code class="char">{shown(one)}</code>
               {" "}
             </>
           ))}

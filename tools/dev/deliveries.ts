@@ -6,8 +6,8 @@ import { freshEvent } from "../demo/event.ts";
 import { loginIdsOf } from "../demo/job.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import type { Rule } from "../sandbox/faults.ts";
-import type { Delivered } from "../sandbox/server.ts";
-import { masked, masker } from "./masked.ts";
+import type { Delivered, Served } from "../sandbox/server.ts";
+import { masked, masker, targetOf } from "./masked.ts";
 import type { Project } from "./project.ts";
 import type { Exchange } from "./recorder.ts";
 
@@ -19,8 +19,10 @@ export interface Delivery {
   faults: Rule[];
   /** Milliseconds of Unix time at which the process was started. */
   startedAt: number;
+  /** Undefined while the hook runs. */
+  endedAt?: number;
   /** Secrets are masked. */
-  exchanges: Exchange[];
+  exchanges: Known[];
   /** Undefined while the hook runs. */
   result?: RunResult;
   /** What the hook said at its end. */
@@ -30,6 +32,9 @@ export interface Delivery {
   /** Whether the account has a password now, and whether it must be changed. */
   password?: { set: boolean; expired: boolean };
 }
+
+/** A request with the name of who got it: a provider, `admin_api`, `alert`; its host before that. */
+export type Known = Exchange & { to: string };
 
 /** Deliveries that are kept, newest first. */
 const KEPT = 30;
@@ -85,10 +90,13 @@ export class Deliveries {
     sandbox.faults.restart(delivery.faults);
     recorder.exchanges.length = 0;
     const [received, alerted] = [sandbox.inbox.length, sandbox.alerts.length];
+    const before = sandbox.served.length;
     const mask = masker(this.project.secrets());
     const note = () => {
+      const served = sandbox.served.slice(before);
       delivery.exchanges = recorder.exchanges.map((one) => ({
         ...one,
+        to: recipientOf(one, served),
         request: masked(one.request, mask),
         ...one.reply && { reply: masked(one.reply, mask) },
       }));
@@ -102,6 +110,7 @@ export class Deliveries {
         event: delivery.event,
         allowOrigins: [recorder.host],
       });
+      delivery.endedAt = Date.now();
       note();
       delivery.result = result;
       const line = lineIn(result.stdout);
@@ -118,6 +127,13 @@ export class Deliveries {
       this.project.tell("run");
     }
   }
+}
+
+/** Takes out of `served` what it finds, as the same may be asked for again. */
+function recipientOf(exchange: Exchange, served: Served[]): string {
+  const { method, host, path } = targetOf(exchange);
+  const found = served.findIndex((one) => one.method === method && one.path === path.split("?")[0]);
+  return found < 0 ? host : served.splice(found, 1)[0]!.to;
 }
 
 function lineIn(stdout: string): Line | undefined {

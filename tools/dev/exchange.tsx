@@ -1,11 +1,12 @@
 /** One request of a delivery with its reply. */
 
 import type { Attempt } from "../../src/words/run.ts";
+import type { Known } from "./deliveries.ts";
 import { curlOf, targetOf } from "./masked.ts";
-import type { Exchange, Http } from "./recorder.ts";
+import type { Http } from "./recorder.ts";
 
 export interface RowProps {
-  exchange: Exchange;
+  exchange: Known;
   at: number;
   total: number;
   attempt: Attempt | undefined;
@@ -31,7 +32,7 @@ export function Row({ exchange, at, total, attempt, id }: RowProps) {
         <details id={id}>
           <summary>
             <span class="title">
-              <b>{attempt?.provider ?? host}</b> <code>{method} {path.split("?")[0]}</code>
+              <b>{exchange.to}</b> <code>{method} {path.split("?")[0]}</code>
             </span>
             <span class={`tag ${kind}`}>
               {status ?? (endedAt === undefined ? "waiting" : "no reply")}

@@ -1,11 +1,11 @@
 /** What happened in one delivery, in the order in which it did. */
 
+import { textAt } from "../../src/words/json.ts";
 import type { Attempt } from "../../src/words/run.ts";
 import type { Delivery } from "./deliveries.ts";
 import { sayRule } from "./faults.ts";
 import { Row, statusOf } from "./exchange.tsx";
 import { Letter } from "./inbox.tsx";
-import { targetOf } from "./masked.ts";
 
 /** How a delivery went, in a few words. */
 export function sayOutcome({ result, line }: Delivery): { kind: string; text: string } {
@@ -23,7 +23,7 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
   const last = exchanges.at(-1);
   const total = Math.max(
     1,
-    result?.took_ms ?? 0,
+    (delivery.endedAt ?? startedAt) - startedAt,
     (last?.endedAt ?? Date.now()) - startedAt,
   );
   const attempts = attemptsOf(delivery);
@@ -47,7 +47,7 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
           const start = exchange.startedAt - startedAt;
           const pause = start - before;
           const isWait = attempts.get(index - 1)?.outcome === "retry" &&
-            targetOf(exchanges[index - 1]!).host === targetOf(exchange).host;
+            exchanges[index - 1]!.to === exchange.to;
           const waited = isWait && <Step at={before} kind="wait" title={`Waits ${pause} ms`} />;
           before = (exchange.endedAt ?? Date.now()) - startedAt;
           return (
@@ -65,7 +65,7 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
         })}
         {result && (
           <Step
-            at={Math.round(result.took_ms)}
+            at={(delivery.endedAt ?? startedAt) - startedAt}
             kind={outcome.kind}
             title={line?.outcome === "sent"
               ? "The hook ends: sent"
@@ -115,7 +115,7 @@ export function Timeline({ delivery }: { delivery: Delivery }) {
                 class="code"
                 tabindex={0}
                 aria-label="The alert"
-              >{JSON.stringify(one, null, 2)}</pre>
+              >{textAt(one, "text") || JSON.stringify(one, null, 2)}</pre>
             ))}
             <h2>The event</h2>
             <details class="fold" id="the-event">
