@@ -65,6 +65,7 @@ export function azureEmail(options: AzureEmailOptions): EmailProvider {
     "accessKey",
     "the primary or secondary key under Settings, Keys",
     /^([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    "MDEyMzQ1Njc4OWFiY2RlZg==",
   );
   const from = required(
     "from",

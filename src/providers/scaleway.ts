@@ -79,7 +79,7 @@ export function scaleway(options: ScalewayOptions): Lasting<EmailProvider> {
     UUID,
     UUID_EXAMPLE,
   );
-  const region = optional("region", "fr-par or nl-ams", /^(fr-par|nl-ams)$/) ?? "fr-par";
+  const region = optional("region", '"fr-par" or "nl-ams"', /^(fr-par|nl-ams)$/) ?? "fr-par";
   const from = required(
     "from",
     "the sender's address at a verified domain",

@@ -68,7 +68,12 @@ const INVALID_ADDRESS = "SM_113";
 
 export function zeptomail(options: ZeptomailOptions): Lasting<EmailProvider> {
   const { required, optional } = optionsOf("zeptomail", options);
-  const token = required("token", "a Send Mail token from Mail Agents, SMTP/API", /\S{10,}\s*$/)
+  const token = required(
+    "token",
+    "a Send Mail token from Mail Agents, SMTP/API",
+    /\S{10,}\s*$/,
+    "Zoho-enczapikey 0123456789",
+  )
     .replace(/^\s*Zoho-enczapikey\s+/i, "").trim();
   const domain = optional(
     "domain",

@@ -6,7 +6,7 @@ import { html } from "../../src/texts/values.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import type { Sandbox } from "../../tools/sandbox/server.ts";
 import { eventOf } from "./events.ts";
-import { type TestConfig, writeConfig } from "./hooked.ts";
+import { PROJECT, type TestConfig, writeConfig } from "./hooked.ts";
 
 /** What one run left behind. */
 export interface Traces {
@@ -193,6 +193,7 @@ export async function subject(sandbox: Sandbox, about: SubjectOptions): Promise<
     ...change,
   }, imports);
   const { code, secrets: inside } = await buildHook({
+    ...PROJECT,
     config,
     secrets: { ...sandbox.secrets, ...secrets },
     sandbox: sandbox.origin,

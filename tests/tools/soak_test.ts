@@ -3,7 +3,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { Faults } from "../../tools/sandbox/faults.ts";
-import { type Case, judge, type Problem } from "../../tools/soak/judge.ts";
+import type { Case } from "../../tools/soak/case.ts";
+import { judge, type Problem } from "../../tools/soak/judge.ts";
 import { startLab } from "../../tools/soak/lab.ts";
 import { personOf } from "../../tools/soak/people.ts";
 import { oneOf, type Phase } from "../../tools/soak/phases.ts";

@@ -4,24 +4,11 @@ import type { Channel } from "../../src/words/message.ts";
 import type { Line } from "../../src/words/run.ts";
 import type { RunResult } from "../runner/run.ts";
 import type { SandboxUser } from "../sandbox/admin_api.ts";
-import type { Delivered } from "../sandbox/server.ts";
+import type { Case } from "./case.ts";
 import { leaks } from "./leaks.ts";
 import { LIMITS, type Limits } from "./lab.ts";
 import type { Person } from "./people.ts";
-import { CHAINS, type Phase } from "./phases.ts";
-
-/** All that is known of one event after the soak. */
-export interface Case {
-  person: Person;
-  phase: Pick<Phase, "dead" | "admin">;
-  run: Pick<RunResult, "stdout" | "stderr" | "error" | "took_ms"> & { output?: unknown };
-  /** What this person received. */
-  inbox: Pick<Delivered, "channel" | "provider" | "text">[];
-  /** Alerts of this event. */
-  alerts: unknown[];
-  /** What the Admin API holds. */
-  user: Pick<SandboxUser, "password" | "password_expired">;
-}
+import { CHAINS } from "./phases.ts";
 
 export interface Problem {
   /** The event's ID. */

@@ -1,6 +1,6 @@
 /** Finds in what a run left behind whatever must not be there. */
 
-import type { Case } from "./judge.ts";
+import type { Case } from "./case.ts";
 
 /** The names of what was printed, returned, thrown or told in an alert, and must not be. */
 export function leaks({ person, run, alerts, user }: Case, secrets: Record<string, string>) {
