@@ -2,6 +2,7 @@ import { command, path, UserError, wholePath, WorkError } from "./cli.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { Deliveries } from "./dev/deliveries.ts";
 import { exportGallery } from "./dev/export.tsx";
+import { sayProblem } from "./dev/problems.ts";
 import { openProject } from "./dev/project.ts";
 import { pages } from "./dev/server.tsx";
 
@@ -42,9 +43,8 @@ await command(HELP, {
   const server = await serve(portOf(port!), pages(project, new Deliveries(project)).fetch);
   const { port: taken } = server.addr as Deno.NetAddr;
   console.log(`Open http://127.0.0.1:${taken}/ and edit templates/ or config.ts; Ctrl+C ends it.`);
-  for (const { text, file, line, column } of project.problems) {
-    console.log(`\n${file ? `${file}${line ? `:${line}:${column}` : ""}: ` : ""}${text}`);
-  }
+  await project.settled();
+  for (const problem of project.problems) console.log(`\n${sayProblem(problem)}`);
   await server.finished;
 });
 

@@ -1,6 +1,6 @@
 /** The page on a project of its own, and a browser before it. */
 
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { path } from "../../tools/cli.ts";
 import { Deliveries } from "../../tools/dev/deliveries.ts";
@@ -124,6 +124,7 @@ async function openPage(): Promise<Opened> {
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     pages(project, deliveries).fetch,
   );
+  const chromium = await loadChromium();
   const browser = await chromium.launch({ executablePath: BROWSER!, args: ["--no-sandbox"] });
   const origin = `http://127.0.0.1:${server.addr.port}`;
   const contexts: BrowserContext[] = [];
@@ -147,6 +148,8 @@ async function openPage(): Promise<Opened> {
     errors,
     async open(address, options) {
       const context = await browser.newContext(options);
+      // A wait ends when what it waits for is there; this is for a machine that is very busy.
+      context.setDefaultTimeout(120_000);
       contexts.push(context);
       const page = await context.newPage();
       page.on("requestfinished", (request) => void asked.push(request.url()));
@@ -156,6 +159,15 @@ async function openPage(): Promise<Opened> {
       return page;
     },
   };
+}
+
+/**
+ * When it is imported, playwright-core looks for Windows in `/proc/sys`, which Deno forbids where
+ * anything is denied, as the tests are denied what a user edits; with this variable it does not.
+ */
+async function loadChromium() {
+  Deno.env.set("__IS_WSL_TEST__", "1");
+  return (await import("playwright-core")).chromium;
 }
 
 let closing: (() => Promise<void>) | undefined;

@@ -6,7 +6,13 @@ import { path } from "../../tools/cli.ts";
 import { exportGallery } from "../../tools/dev/export.tsx";
 import { browserTest, closeBrowser } from "./dev_page.ts";
 
-const PAGES = ["/", "/?channel=email&part=all&mark=on", "/try", "/inbox", "/file"];
+const PAGES = [
+  "/",
+  "/?message=account_created&lang=en&part=all&mark=on",
+  "/try",
+  "/inbox",
+  "/file",
+];
 
 browserTest("axe-core finds nothing wrong, in either scheme, wide or narrow", async (opened) => {
   const { open, deliveries } = opened;

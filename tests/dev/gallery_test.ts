@@ -16,15 +16,18 @@ browserTest(
     );
     const sms = page.locator("#sms-en-account_created_with_password");
     assertStringIncludes(
-      await sms.locator(".bubble").innerText(),
+      await sms.locator(".bubble").textContent() ?? "",
       "Your userID is +85251234567, password: hmRt-9wKc-Xv4n-Pb7q",
     );
-    assertStringIncludes(await sms.locator(".size").innerText(), "2 segments\nGSM-7\n");
+    assertStringIncludes(await sms.locator(".size").textContent() ?? "", "2 segments GSM-7 ");
     const chinese = page.locator("#sms-zh-HK-account_created .size");
-    assertStringIncludes(await chinese.innerText(), "UCS-2 because of");
+    assertStringIncludes(await chinese.textContent() ?? "", "UCS-2 because of");
 
     const email = page.locator("#email-en-account_created");
-    assertStringIncludes(await email.locator(".row").innerText(), "Your new Example account");
+    assertStringIncludes(
+      await email.locator(".row").textContent() ?? "",
+      "Your new Example account",
+    );
     const frame = email.frameLocator("iframe");
     await frame.getByText(/^Your user ID/).waitFor();
     assertEquals(await frame.locator("script").count(), 0);
@@ -41,7 +44,7 @@ browserTest(
     await page.getByLabel("Mark what the person must type").check();
     const typed = page.locator("#sms-en-account_created_with_password mark.typed");
     await typed.first().waitFor();
-    assertEquals(await typed.allInnerTexts(), ["+85251234567", "hmRt-9wKc-Xv4n-Pb7q"]);
+    assertEquals(await typed.allTextContents(), ["+85251234567", "hmRt-9wKc-Xv4n-Pb7q"]);
 
     await page.getByLabel("Country of the number").selectOption("NG");
     await page.locator(".bubble", { hasText: "+234" }).first().waitFor();

@@ -172,7 +172,10 @@ Deno.test("startRecorder() passes on a cut connection and notes what came", asyn
 });
 
 Deno.test("problemsIn() places what the build says", () => {
-  const file = Deno.makeTempFileSync({ suffix: ".ts" });
+  const folder = Deno.makeTempDirSync({ prefix: "problems-" });
+  const file = `${folder}/config.ts`;
+  Deno.mkdirSync(`${folder}/templates`);
+  Deno.writeTextFileSync(`${folder}/templates/en.yaml`, "a: |-\n  b\n  c { d\n");
   Deno.writeTextFileSync(file, 'a\nlocales: ["en", "xx"],\ncountries: ["ZZ"],\n');
   const rows: [said: string, line: number | undefined, column: number | undefined, text: string][] =
     [
@@ -192,7 +195,7 @@ Deno.test("problemsIn() places what the build says", () => {
     assertEquals([said, problem?.line, problem?.column], [said, line, column]);
     assertStringIncludes(problem!.text, text);
   }
-  Deno.removeSync(file);
+  Deno.removeSync(folder, { recursive: true });
 });
 
 Deno.test("rulesOf() reads a form, and sayRule() says it", () => {

@@ -3,9 +3,10 @@
 import type { EmailMessage } from "../../src/words/message.ts";
 import { UserError } from "../cli.ts";
 import { script, styles } from "./assets.ts";
-import { eventsOf, knownTo, listedIn } from "./facts.ts";
+import { eventsOf, isOn, knownTo, listedIn } from "./facts.ts";
 import { Groups } from "./groups.tsx";
 import { Choice } from "./page.tsx";
+import { sayProblem } from "./problems.ts";
 import type { Project } from "./project.ts";
 import { PARTS, readView, SCHEMES, type View, WIDTHS } from "./view.ts";
 import { write } from "./written.ts";
@@ -33,12 +34,9 @@ export async function exportGallery(
 ): Promise<Exported> {
   const { problems } = project;
   if (problems.length > 0) {
-    throw new UserError(
-      problems.map(({ file, line, column, text }) =>
-        `${file ? `${file}${line ? `:${line}:${column}` : ""}: ` : ""}${text}`
-      ).join("\n"),
-    );
+    throw new UserError(problems.map(sayProblem).join("\n"));
   }
+  const { config: { service: { name } }, from } = project.read()!;
   const known = knownTo(project);
   const first = readView(new URLSearchParams(), known);
   const view: View = {
@@ -48,7 +46,7 @@ export async function exportGallery(
   };
   const preview = (await project.preview(view.locales))!;
   const groups = await write(preview, view, listedIn(project, preview), {
-    isOn: project.isOn,
+    isOn: (message, channel) => isOn(project, message, channel),
     events: eventsOf(project),
   });
   const letters: Pick<EmailMessage, "html" | "text" | "locale">[] = [];
@@ -58,12 +56,12 @@ export async function exportGallery(
     typed.push(typedIn(values));
     return { "data-letter": String(letters.length - 1) };
   };
-  const name = project.built!.config.service.name;
+
   const code = (await script("email_view.js")).replace(/^export /gm, "") +
     await script("export.js");
   const hash = await sha256(code);
   const body = (
-    <Groups view={view} groups={groups} from={project.from} frame={frame} />
+    <Groups view={view} groups={groups} from={from} frame={frame} />
   ).toString();
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; ` +
     `script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

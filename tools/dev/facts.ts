@@ -1,25 +1,38 @@
 /** What the pages ask of the project. */
 
+import type { Channel } from "../../src/words/message.ts";
 import { at, parse } from "../../src/words/json.ts";
+import { channelsOf } from "../build/notices.ts";
 import type { Preview } from "./preview.ts";
 import type { Project } from "./project.ts";
 import type { Known } from "./view.ts";
 import type { Listed } from "./written.ts";
 
-export function knownTo({ built, locales }: Project): Known {
+const CHANNELS: Channel[] = ["sms", "email"];
+
+export function knownTo({ read, locales }: Project): Known {
   const all = locales();
+  const config = read()?.config;
   return {
     locales: all,
-    own: all.filter((tag) => built?.config.locales.includes(tag)),
-    countries: built?.config.sms?.countries ?? ["US"],
+    own: all.filter((tag) => config?.locales.includes(tag)),
+    countries: config?.sms?.countries ?? ["US"],
   };
 }
 
+/** Whether the deployed file has that text: a credential's messages go where the account's goes. */
+export function isOn({ read }: Project, message: string, channel: Channel): boolean {
+  const config = read()?.config;
+  if (!config) return false;
+  const cause = Object.hasOwn(config.credential.messages, message) ? "account_created" : message;
+  return channelsOf(cause, config).includes(channel);
+}
+
 /** Every message of the languages, those that are sent first. */
-export function listedIn({ isOn }: Project, preview: Preview): Listed[] {
+export function listedIn(project: Project, preview: Preview): Listed[] {
   const all = new Set(preview.locales.flatMap((locale) => Object.keys(preview.channels(locale))));
   return [...all]
-    .map((message) => ({ message, on: isOn(message, "sms") || isOn(message, "email") }))
+    .map((message) => ({ message, on: CHANNELS.some((one) => isOn(project, message, one)) }))
     .sort((a, b) => Number(b.on) - Number(a.on));
 }
 
@@ -33,8 +46,8 @@ export function eventsOf({ built }: Project): Record<string, string[]> {
 }
 
 /** What a fault may be of: what the configuration calls. */
-export function serversOf({ built }: Project): string[] {
-  const { sms, email } = built?.config ?? {};
+export function serversOf({ read }: Project): string[] {
+  const { sms, email } = read()?.config ?? {};
   const names = [...sms?.providers ?? [], ...email?.providers ?? []]
     .map((route) => ("provider" in route ? route.provider : route).name);
   return [...new Set([...names, "admin_api", "alert", "*"])];

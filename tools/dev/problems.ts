@@ -55,6 +55,12 @@ function inConfig(row: string, config: string): Problem | undefined {
   return { text, file: "config.ts" };
 }
 
+/** One problem in a terminal. */
+export function sayProblem({ text, file, line, column }: Problem): string {
+  const where = line ? `${file}:${line}:${column}` : file;
+  return where ? `${where}: ${text}` : text;
+}
+
 function placed(text: string, file: string, line: number, column: number, config: string): Problem {
   const lines = linesOf(file, config);
   const from = Math.max(1, line - AROUND);

@@ -2,16 +2,13 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Config } from "../../src/settings.ts";
-import type { Channel } from "../../src/words/message.ts";
 import { buildHook, type Built } from "../build/hook.ts";
 import { checkConfigTypes } from "../build/config_types.ts";
 import { path, UserError } from "../cli.ts";
-import { type Senders, sendersOf } from "./senders.ts";
-import { openAccounts } from "../demo/accounts.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 import { type Cache, loadPreview, localesIn, type Preview } from "./preview.ts";
 import { type Problem, problemsIn } from "./problems.ts";
+import { type ReadConfig, readConfig } from "./read_config.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
 import { watch } from "./watch.ts";
 
@@ -29,10 +26,8 @@ export interface Project extends AsyncDisposable {
   locales(): string[];
   /** @param locales undefined for the configuration's */
   preview(locales?: string[]): Promise<Preview | undefined>;
-  /** Whether the deployed file has that text. */
-  isOn(message: string, channel: Channel): boolean;
-  /** Who the messages come from, as config.ts says it. */
-  from: Senders;
+  /** The configuration, once there was one that can be used. */
+  read(): ReadConfig | undefined;
   /** Values that no page may show; a project's ID is none. */
   secrets(): string[];
   /** Ends what is going on, and waits for the build that a save has begun. */
@@ -63,14 +58,15 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   const previews = new Map<string, Promise<Preview>>();
   /** What was shown before a mistake. */
   const good = new Map<string, Preview>();
-  let config: Config | undefined;
-  let values: Record<string, string> = {};
+  let read: ReadConfig | undefined;
   let textProblems: string[] = [];
   let buildProblems: string[] = [];
   let typeProblems: string[] = [];
   let typed = "";
   let checking: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> = Promise.resolve();
+  /** Whether something was saved that is not looked at yet. */
+  let waiting = false;
 
   const project: Project = {
     file,
@@ -78,12 +74,12 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     recorder,
     built: undefined,
     problems: [],
-    from: { sms: "", email: { name: "", address: "" } },
-    locales: () => config ? localesIn(templates, config) : [],
-    async preview(locales = config?.locales ?? []) {
-      if (!config) return undefined;
+    read: () => read,
+    locales: () => read ? localesIn(templates, read.config) : [],
+    async preview(locales = read?.config.locales ?? []) {
+      if (!read) return undefined;
       const key = locales.join();
-      const options = { config, file, templates, locales };
+      const options = { config: read.config, file, templates, locales };
       const loading = previews.get(key) ?? loadPreview(options, cache);
       previews.set(key, loading);
       return await loading.then((preview) => {
@@ -91,10 +87,8 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
         return preview;
       }, () => good.get(key) ?? good.get([...good.keys()].at(-1) ?? ""));
     },
-    isOn: (message, channel) =>
-      Object.values(project.built?.texts ?? {}).some((texts) => texts[message]?.[channel]),
     secrets: () =>
-      Object.entries({ ...sandbox.secrets, ...values })
+      Object.entries({ ...sandbox.secrets, ...read?.values })
         .filter(([name]) => !name.endsWith("PROJECT_ID")).map(([, value]) => value),
     settled: () => work,
     tell: (news) => listeners.forEach((listener) => listener(news)),
@@ -112,25 +106,32 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   };
 
   /** The texts first, as they take a part of the time of the whole build. */
-  async function load(): Promise<void> {
+  async function show(): Promise<void> {
+    waiting = false;
     previews.clear();
+    const source = await Deno.readTextFile(file).catch(() => "");
+    // What is wrong with it the build says.
+    if (source !== read?.source) read = await readConfig(file, sandbox).catch(() => read);
     await showTexts();
     project.tell("texts");
+  }
+
+  async function build(): Promise<void> {
     buildProblems = await problemsOf(async () => {
-      values = await openAccounts(file, sandbox);
+      const values = read?.values ?? sandbox.secrets;
       project.built = await buildHook({ config: file, secrets: values, sandbox: recorder.origin });
-      const changed = JSON.stringify(config) !== JSON.stringify(project.built.config);
-      config = project.built.config;
-      project.from = await sendersOf(file, config);
-      if (changed) {
-        previews.clear();
-        await showTexts();
-      }
     });
     sayProblems();
     project.tell("texts");
     clearTimeout(checking);
     if (live) checking = setTimeout(checkTypes, CHECK_AFTER_MS);
+  }
+
+  /** One build at a time, and one more for all that is saved meanwhile. */
+  function saved(): void {
+    if (waiting) return;
+    waiting = true;
+    work = work.then(show).then(build);
   }
 
   async function checkTypes(): Promise<void> {
@@ -145,7 +146,8 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   }
 
   async function showTexts(): Promise<void> {
-    if (!config) return;
+    if (!read) return;
+    const { config } = read;
     const options = { config, file, templates, locales: config.locales };
     const loading = loadPreview(options, cache);
     let found: string[] = [];
@@ -162,11 +164,10 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     project.problems = problemsIn(all.join("\n"), file);
   }
 
-  await load();
-  const src = path("src");
-  const watcher = live
-    ? watch([file, own("hook.ts"), templates, src], () => work = work.then(load))
-    : undefined;
+  await show();
+  work = build();
+  if (!live) await work;
+  const watcher = live ? watch([file, own("hook.ts"), templates, path("src")], saved) : undefined;
   sandbox.inbox.push = (...received) => {
     const length = Array.prototype.push.apply(sandbox.inbox, received);
     project.tell("inbox");

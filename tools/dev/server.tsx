@@ -6,7 +6,7 @@ import { UserError } from "../cli.ts";
 import { script, styles } from "./assets.ts";
 import { Deliveries } from "./deliveries.ts";
 import { eventFields, mistakesIn } from "./event_help.ts";
-import { actsOn, eventsOf, knownTo, listedIn, serversOf } from "./facts.ts";
+import { actsOn, eventsOf, isOn, knownTo, listedIn, serversOf } from "./facts.ts";
 import { rulesOf } from "./faults.ts";
 import { File } from "./file.tsx";
 import { emailFrame, FRAME_POLICY, frameOf, PAGE_POLICY } from "./frames.ts";
@@ -80,7 +80,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
     if (!preview) return page(c, "Gallery", "/", nothing);
     const listed = listedIn(project, preview);
     const groups = await write(preview, view, listed, {
-      isOn: project.isOn,
+      isOn: (message, channel) => isOn(project, message, channel),
       events: eventsOf(project),
     });
     return page(
@@ -92,7 +92,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
         known={known}
         groups={groups}
         listed={listed}
-        from={project.from}
+        from={project.read()!.from}
         frame={(locale, email, as) => frameOf({ ...view, ...as }, locale, email)}
       />,
     );
@@ -141,7 +141,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
   app.get("/try", async (c) => {
     const asked = c.req.query("sample") ?? "";
     const sample = SAMPLES.includes(asked) ? asked : SAMPLES[0]!;
-    return await eventPage(c, sample, loadSample(sample, project.built?.config));
+    return await eventPage(c, sample, loadSample(sample, project.read()?.config));
   });
 
   app.post("/try/check", async (c) => {
