@@ -1,6 +1,7 @@
 /** Events delivered from the page, the inbox, and the file. */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { request } from "node:http";
 import { at } from "../../src/words/json.ts";
 import { browserTest, closeBrowser } from "./dev_page.ts";
 
@@ -117,5 +118,27 @@ browserTest("no page shows a secret", async ({ project, deliveries, origin }) =>
     }
   }
 });
+
+browserTest(
+  "pages() answers to its own host alone, and takes forms from its own pages alone",
+  async (opened) => {
+    const { origin, deliveries } = opened;
+    const { port, host } = new URL(origin);
+    const ask = (method: string, headers: Record<string, string>) =>
+      new Promise<number>((resolve, reject) => {
+        const path = method === "POST" ? "/inbox/clear" : "/";
+        request({ host: "127.0.0.1", port, method, path, headers }, (reply) => {
+          reply.resume();
+          resolve(reply.statusCode!);
+        }).on("error", reject).end();
+      });
+    assertEquals(await ask("GET", { host }), 200);
+    assertEquals(await ask("GET", { host: `evil.example.com:${port}` }), 421);
+    assertEquals(await ask("POST", { host, origin }), 303);
+    assertEquals(await ask("POST", { host, origin: "https://evil.example.com" }), 403);
+    assertEquals(await ask("POST", { host }), 403);
+    await deliveries.settled();
+  },
+);
 
 closeBrowser();

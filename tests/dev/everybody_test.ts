@@ -9,6 +9,7 @@ import { browserTest, closeBrowser } from "./dev_page.ts";
 const PAGES = [
   "/",
   "/?message=account_created&lang=en&part=all&mark=on",
+  "/?channel=email&width=desktop&lang=en",
   "/try",
   "/inbox",
   "/file",
