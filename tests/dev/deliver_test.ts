@@ -100,6 +100,7 @@ browserTest("File weighs each part and shows the whole file without a secret", a
   for (const part of ["twilio.ts", "English (en)", "secrets"]) {
     assert(names.some((name) => name.startsWith(part)), `${part} is not among ${names}`);
   }
+  assertEquals(await page.getByRole("row", { name: "account_created_with_password" }).count(), 1);
   const whole = await page.locator("pre.code").allTextContents();
   assertStringIncludes(whole.join("\n"), "export {");
   assert(!whole.join("\n").includes(project.recorder.host), "the seam of the sandbox is shown");

@@ -90,7 +90,7 @@ export interface Opened {
   deliveries: Deliveries;
   /** `http://127.0.0.1:PORT`. */
   origin: string;
-  /** Addresses that any page asked for and was let ask for. */
+  /** Addresses that any page asked for and that its policy did not forbid. */
   asked: string[];
   /** What pages wrote to their console as errors. */
   errors: string[];
@@ -153,6 +153,9 @@ async function openPage(): Promise<Opened> {
       contexts.push(context);
       const page = await context.newPage();
       page.on("requestfinished", (request) => void asked.push(request.url()));
+      page.on("requestfailed", (request) => {
+        if (request.failure()?.errorText !== "csp") asked.push(request.url());
+      });
       page.on("console", (said) => said.type() === "error" && errors.push(said.text()));
       page.on("pageerror", (error) => errors.push(error.message));
       await page.goto(address.startsWith("file:") ? address : `${origin}${address}`);

@@ -185,7 +185,7 @@ export function EmailCard(
           <span class="snippet">{snippetOf(email.html)}</span>
         </p>
       </div>
-      <div class="frames">
+      <div class="frames" tabindex={0} role="group" aria-label={`Email in ${nameOf(locale)}`}>
         {views.map((one) => {
           const what = `${email.message}, ${locale}, ${one.part}, ${one.width}, ${one.scheme}`;
           return (

@@ -94,6 +94,18 @@ export function File({ built, origin, mask }: FileProps) {
           );
         })}
       </div>
+      <h2>Texts, by message</h2>
+      <table class="parts">
+        <caption class="unseen">Bytes of each message in all languages</caption>
+        <tbody>
+          {textsOf(built).map(([message, bytes]) => (
+            <tr>
+              <th scope="row">{message}</th>
+              <td>{number(bytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <h2>What stands in it</h2>
       {sectionsOf(mask(withoutSeam(built.code, origin))).map(({ title, code }, index) => (
         <details class="fold section" id={`section-${index}`}>
@@ -130,6 +142,17 @@ function partsOf(built: Built, origin: string): Part[] {
     { name: "secrets", kind: "secret", bytes: secrets },
     { name: "headings", kind: "code", bytes: Math.max(0, file - seams - known - rest - secrets) },
   ];
+}
+
+/** Bytes of each message in all languages, largest first. */
+function textsOf({ texts }: Built): [message: string, bytes: number][] {
+  const all = Object.values(texts).flatMap((one) => Object.entries(one));
+  return [...Map.groupBy(all, ([message]) => message)]
+    .map(([message, own]): [string, number] => [
+      message,
+      own.reduce((sum, [, text]) => sum + size(JSON.stringify(text, null, 2)), 0),
+    ])
+    .sort(([, a], [, b]) => b - a);
 }
 
 function withoutSeam(code: string, origin: string): string {
