@@ -11,6 +11,26 @@ import type { EmailProvider, Provider, SmsProvider } from "./words/provider.ts";
  */
 export type Route<P extends Provider> = P | { provider: P; countries: string[] };
 
+/** How Authgear's own messages are sent. A person waits for each. */
+export interface SmsGateway {
+  /** Tried in this order until one accepts. Default: those of `sms`. */
+  providers?: Route<SmsProvider>[];
+  /** Whose numbers may get a code, as in `sms.countries`. Default: those of `sms`. */
+  countries?: string[];
+  /**
+   * Milliseconds for the whole run, at most 55,000 and less than the `timeout` that the server has for
+   * `sms.custom`. Default 8,000.
+   */
+  deadlineMs?: number;
+  /** Milliseconds for one request. Default 3,000. */
+  attemptMs?: number;
+  /**
+   * `foldToGsm7` of `src/gateway/fold.ts`, which replaces typographic signs where that makes a text
+   * cheaper. Default: a text goes out exactly as Authgear wrote it.
+   */
+  fold?: (text: string) => string;
+}
+
 export interface Config {
   service: {
     /** The service's name, as its users know it: `{service_name}` in the texts. */
@@ -47,6 +67,11 @@ export interface Config {
     /** Tried in this order until one accepts. */
     providers: EmailProvider[];
   };
+  /**
+   * Has the providers send Authgear's own one-time codes too, as its Custom SMS Provider: the build
+   * then writes `dist/sms_gateway.ts`. `{}` is enough.
+   */
+  smsGateway?: SmsGateway;
   /** How a new account gets its password. */
   credential: Credential;
   /**

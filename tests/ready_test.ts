@@ -40,7 +40,7 @@ function filled(code: string, secrets: Record<string, string>, left?: string): s
   });
 }
 
-for (const { name, about } of READY) {
+for (const { name, about } of READY.filter(({ gateway }) => !gateway)) {
   Deno.test(`ready/${name}.ts refuses to run with a placeholder left in, and says which`, async () => {
     await using sandbox = await startSandbox();
     await assertRejects(() => captured(textOf(name), SMS), Error, "PUT_YOUR_SERVICE_NAME_HERE");

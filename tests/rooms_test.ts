@@ -15,6 +15,7 @@ const ROOMS: Record<string, string[]> = {
   authgear: ["words", "settings", "texts", "delivery"],
   credentials: ["words", "settings", "delivery", "authgear"],
   providers: ["words"],
+  gateway: ["words", "settings", "delivery"],
   tell: ["words", "settings", "texts", "delivery", "authgear", "credentials"],
   tell_change: ["words", "settings", "tell"],
   tell_operators: ["words", "settings", "texts", "delivery"],

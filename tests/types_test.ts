@@ -31,3 +31,19 @@ Deno.test("HookEvent refuses a type that no event has", async () => {
   const { success, text } = await check(`${HEAD}export const e: HookEvent = ${wrong};`);
   assert(!success && text.includes("user.invented"), text);
 });
+
+Deno.test("CustomSMSGatewayPayload accepts every sample, and the gateway's result is a response", async () => {
+  const samples = [...Deno.readDirSync(new URL("fixtures/gateway/", import.meta.url))]
+    .map(({ name }) => Deno.readTextFileSync(new URL(`fixtures/gateway/${name}`, import.meta.url)));
+  assert(samples.length === 8);
+  const types = path("types/authgear_deno_hook.ts");
+  const { success, text } = await check(
+    `import type { CustomSMSGatewayPayload, CustomSMSGatewayResponse } from "${types}";
+import type { Result } from "${path("src/gateway/result.ts")}";
+export const samples: CustomSMSGatewayPayload[] = [${samples.join(", ")}];
+export const response = (result: Result): CustomSMSGatewayResponse => result;
+export const codes = (one: CustomSMSGatewayResponse["code"]): Result["code"] => one;
+`,
+  );
+  assert(success, text);
+});

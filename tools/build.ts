@@ -1,9 +1,12 @@
 import { buildHook } from "./build/hook.ts";
+import { basename, dirname, join } from "node:path";
+import { buildGateway } from "./build/gateway.ts";
+import { gatewayReport } from "./build/gateway_report.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
-import { command, path, wholePath } from "./cli.ts";
+import { command, path, UserError, wholePath } from "./cli.ts";
 import { isUnignored, writeSecretFile } from "./secret_file.ts";
 import { sandboxSecrets } from "./sandbox/client.ts";
 
@@ -11,7 +14,8 @@ const HELP = `
 deno task build [--config FILE] [--out FILE] [--packed] [--sandbox ORIGIN]
 
 Makes the one file that Authgear runs, from hook.ts, config.ts, templates/ and the secrets in .env or
-the environment. Checks everything that can be checked before a message is sent.
+the environment; and where config.ts has smsGateway, sms_gateway.ts beside it, which is for Authgear's
+own one-time codes. Checks everything that can be checked before a message is sent.
 
   --config FILE      a configuration other than config.ts; hook.ts and templates/ in its folder take
                      the place of the project's
@@ -21,6 +25,8 @@ the environment. Checks everything that can be checked before a message is sent.
   --sandbox ORIGIN   http://HOST:PORT that stands in for every provider, for tests; the example's
                      values of config.ts are then allowed
 `;
+
+const GATEWAY = "sms_gateway.ts";
 
 await command(HELP, {
   config: { type: "string" },
@@ -32,18 +38,37 @@ await command(HELP, {
     const configFile = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
     await checkConfigTypes(configFile);
     const found = sandbox ? undefined : readSecrets(path(".env"));
-    const built = await buildHook({
+    const options = {
       config: configFile,
       secrets: found?.values ?? await sandboxSecrets(sandbox!),
       packed: packed!,
       ...(sandbox && { sandbox }),
-    });
-    await writeSecretFile(file!, built.code);
-    console.log(report(built, { file: file!, sandbox, ...(found && { found }) }));
-    if (await isUnignored(file!)) {
-      console.log(`Warning: git does not ignore ${file}, which holds secrets; do not commit it.\n`);
-    }
+    };
+    const write = async (file: string, code: string, said: string) => {
+      await writeSecretFile(file, code);
+      console.log(said);
+      if (await isUnignored(file)) {
+        console.log(
+          `Warning: git does not ignore ${file}, which holds secrets; do not commit it.\n`,
+        );
+      }
+    };
+    const built = await buildHook(options);
+    const about = { sandbox, ...(found && { found }) };
+    await write(file!, built.code, report(built, { ...about, file: file! }));
+    if (!built.config.smsGateway) return;
+    const gateway = await buildGateway(options);
+    const beside = await besideOf(file!);
+    await write(beside, gateway.code, gatewayReport(gateway, { ...about, file: beside }));
   } finally {
     await stopBundler();
   }
 });
+
+/** Where the SMS gateway goes: beside the hook, but not beside what is no file, such as /dev/null. */
+async function besideOf(file: string): Promise<string> {
+  const { isFile } = await Deno.stat(file);
+  if (!isFile) return file;
+  if (basename(file) !== GATEWAY) return join(dirname(file), GATEWAY);
+  throw new UserError(`--out: ${GATEWAY} is the SMS gateway's name; give the hook another one`);
+}

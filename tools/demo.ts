@@ -2,13 +2,14 @@ import { E164 } from "../src/words/address.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { command, readInput, UserError, wholePath, WorkError } from "./cli.ts";
 import { freshEvent } from "./demo/event.ts";
+import { doGatewayJob, showGatewayJob } from "./demo/gateway.ts";
 import { doJob, type JobResult } from "./demo/job.ts";
 import { eventFor, type Person, personFor } from "./demo/person.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
 deno task demo [--phone NUMBER | --email ADDRESS] [--locale TAG] [--event FILE]
-               [--config FILE] [--json]
+               [--gateway] [--config FILE] [--json]
 
 The main job on your configuration: starts the sandbox, builds the hook against it, runs it as
 Authgear would for somebody whom an administrator created, and shows what that person receives.
@@ -19,6 +20,7 @@ Nothing leaves this machine, and no secret is needed: the sandbox takes example 
   --email ADDRESS  the person's address, in the place of a number; default where there is no sms
   --locale TAG     the language that the person wishes, such as zh-HK
   --event FILE     another event than an account's creation; it becomes a new one that happens now
+  --gateway        in the place of that, a one-time code of Authgear's own through smsGateway
   --config FILE    a configuration other than config.ts
   --json           the result as JSON
 `;
@@ -28,10 +30,14 @@ await command(HELP, {
   email: { type: "string" },
   locale: { type: "string" },
   event: { type: "string" },
+  gateway: { type: "boolean" },
   config: { type: "string" },
   json: { type: "boolean" },
-}, async ({ event: file, config, json, ...given }) => {
+}, async ({ event: file, gateway, config, json, ...given }) => {
   const person = readPerson(given);
+  if (gateway && (file || person.email)) {
+    throw new UserError("--gateway: a code goes to a number, so leave out --event and --email");
+  }
   if (file && Object.keys(person).length > 0) {
     throw new UserError(
       "--event says already whom it is about: leave out --phone, --email, --locale",
@@ -39,13 +45,18 @@ await command(HELP, {
   }
   const event = file && freshEvent(await readInput(file), file);
   await using sandbox = await startSandbox();
+  const options = config ? { config: await Deno.realPath(await wholePath(config)) } : {};
   try {
+    if (gateway) {
+      const job = await doGatewayJob(sandbox, { ...options, ...person });
+      return json ? console.log(JSON.stringify(job, null, 2)) : showGatewayJob(job);
+    }
     const result = await doJob(
       sandbox,
       event ||
         ((config) =>
           eventFor(person.phone || person.email ? person : { ...personFor(config), ...person })),
-      config ? { config: await Deno.realPath(await wholePath(config)) } : {},
+      options,
     );
     if (json) console.log(JSON.stringify({ ...result, served: undefined }, null, 2));
     else show(result);

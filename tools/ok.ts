@@ -18,6 +18,7 @@ const STEPS: [string, ...string[]][] = [
     "types",
     "check",
     "hook.ts",
+    "sms_gateway.ts",
     "config.ts",
     "src",
     "tools",

@@ -1,3 +1,4 @@
+import { buildGateway } from "./build/gateway.ts";
 import { buildHook } from "./build/hook.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { command, path, WorkError } from "./cli.ts";
@@ -33,16 +34,17 @@ await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
 
 /** @param secrets values that the factories accept; none of them is in the file */
 async function build(
-  { name, examples, notes = [] }: ReadyFile,
+  { name, gateway, examples, notes = [] }: ReadyFile,
   secrets: Record<string, string>,
 ): Promise<string> {
-  const { code } = await buildHook({
+  const options = {
     config: path(`tools/ready/${name}.ts`),
-    hook: path("hook.ts"),
-    templates: path("templates"),
     secrets,
     unfilled: { examples: { ...EXAMPLES, ...examples }, notes },
-  });
+  };
+  const { code } = gateway
+    ? await buildGateway(options)
+    : await buildHook({ ...options, hook: path("hook.ts"), templates: path("templates") });
   return code;
 }
 

@@ -1,6 +1,7 @@
 import { OLD_DENO_VERSION, oldDeno } from "../tests/support/old_deno.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { command, UserError, WorkError } from "./cli.ts";
+import { soakCodes } from "./soak/codes.ts";
 import { crowd } from "./soak/crowd.ts";
 import { startLab } from "./soak/lab.ts";
 import { CHAINS, PHASES } from "./soak/phases.ts";
@@ -24,6 +25,9 @@ with a password that does not work once, was late, or a secret or an address was
 nobody or more than one was alerted; or where a process holds its slot ${SLOT_MS} ms longer after its last
 answer than an empty hook does.
 
+Then one-time codes among logins at the ten slots: each has to arrive by the second provider where the
+first one fails, once unless the first is unknown, in time, and with a result that says so.
+
 Last, in virtual time, a crowd: 800 accounts at 15 a second for ten slots, whose runs a server kills
 60 s after their events. Exit status 1 where a password was set, and neither sent nor reported.
 
@@ -38,7 +42,8 @@ Last, in virtual time, a crowd: 800 accounts at 15 a second for ten slots, whose
 
 const SLOT_RUNS = 40;
 const CROWD = { accounts: 800, perSecond: 15, slots: 10 };
-const QUICK = { events: 60, runs: 4, crowd: { accounts: 120, perSecond: 15, slots: 2 } };
+const CODES = 200;
+const QUICK = { events: 60, runs: 4, codes: 15, crowd: { accounts: 120, perSecond: 15, slots: 2 } };
 
 await command(HELP, {
   events: { type: "string", default: "2000" },
@@ -65,7 +70,12 @@ await command(HELP, {
       await measureSlot(lab, { version: Deno.version.deno, deno: Deno.execPath(), runs }),
       await measureSlot(lab, { version: OLD_DENO_VERSION, deno: await oldDeno(), runs }),
     ];
-    const result = { ...figures, slots, crowd: await crowd(quick ? QUICK.crowd : CROWD) };
+    const codes = await soakCodes({
+      ...options,
+      codes: quick ? QUICK.codes : CODES,
+      seed: faults,
+    });
+    const result = { ...figures, slots, codes, crowd: await crowd(quick ? QUICK.crowd : CROWD) };
     console.log(json ? JSON.stringify(result, null, 2) : report(result));
     const wrong = failures(result, { judgeSlots: !quick });
     if (wrong.length > 0) throw new WorkError(wrong.join("\n"));

@@ -245,3 +245,71 @@ export type HookEvent =
 
 /** The events that a non-blocking hook may subscribe to. */
 export type HookNonBlockingEvent = HookEvent;
+
+/** The names of Authgear's own SMS, each a template of the project. */
+export type SMSTemplateName =
+  | "authenticate_primary_oob_sms.txt"
+  | "authenticate_secondary_oob_sms.txt"
+  | "forgot_password_oob_sms.txt"
+  | "forgot_password_sms.txt"
+  | "setup_primary_oob_sms.txt"
+  | "setup_secondary_oob_sms.txt"
+  | "verification_sms.txt";
+
+/**
+ * What a Custom SMS Provider is called with. Source: authgear-server, docs/specs/sms_gateway.md and
+ * pkg/lib/infra/sms/custom/model.go; v2.0.0 declares `to` and `body` alone.
+ */
+export interface CustomSMSGatewayPayload {
+  /** E.164. */
+  to: string;
+  /** The whole text, in the person's language. */
+  body: string;
+  /** The project ID; not in v2.0.0. */
+  app_id?: string;
+  /** Not in v2.0.0; empty in the Portal's test message. */
+  template_name?: SMSTemplateName | "";
+  /** BCP 47 tag of the language that `body` is in; not in v2.0.0, and empty in the Portal's test. */
+  language_tag?: string;
+  /** Not in v2.0.0; null in the Portal's test message. What has no value is left out. */
+  template_variables?: SMSTemplateVariables | null;
+}
+
+/** pkg/lib/infra/sms/smsapi/api.go. */
+export interface SMSTemplateVariables {
+  app_name?: string;
+  client_id?: string;
+  /** The one-time code; in every template but `forgot_password_sms.txt`. */
+  code?: string;
+  email?: string;
+  has_password?: boolean;
+  host?: string;
+  /** The link to a new password, in `forgot_password_sms.txt`. */
+  link?: string;
+  password?: string;
+  phone?: string;
+  state?: string;
+  ui_locales?: string;
+  url?: string;
+  x_state?: string;
+}
+
+/** The last three are not in v2.0.0. */
+export type CustomSMSGatewayResponseCode =
+  | "ok"
+  | "invalid_phone_number"
+  | "rate_limited"
+  | "authentication_failed"
+  | "delivery_rejected"
+  | "unsupported_request"
+  | "timeout"
+  | "unknown_error";
+
+/** What a Custom SMS Provider returns. Anything else counts as a success. */
+export interface CustomSMSGatewayResponse {
+  code: CustomSMSGatewayResponseCode;
+  /** May be shown to the person. */
+  description?: string;
+  /** For the server's log; it knows `provider_name`, `provider_type` and `provider_error_code`. */
+  info?: Record<string, unknown>;
+}

@@ -88,6 +88,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
     "projectId",
     "the project ID, the first part of your authgear.cloud address",
     /^[\w-]+$/,
+    "my-project",
   );
   const keyId = required("keyId", "the Key ID under Advanced, Admin API in the Portal");
   const pem = required("privateKey", "the private key under Advanced, Admin API in the Portal");
@@ -129,7 +130,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   };
 }
 
-function graphql(mutations: Mutation[]) {
+export function graphql(mutations: Mutation[]) {
   const declared = mutations.map(({ field }) =>
     `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
   );
@@ -142,7 +143,12 @@ function graphql(mutations: Mutation[]) {
   };
 }
 
-function read(response: Response, body: string, mutations: Mutation[], kept: string[]): Reply {
+export function read(
+  response: Response,
+  body: string,
+  mutations: Mutation[],
+  kept: string[],
+): Reply {
   const { status } = response;
   if (status === 401 || status === 403) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
@@ -166,7 +172,10 @@ function read(response: Response, body: string, mutations: Mutation[], kept: str
     return typeof user === "string" && user === (input["userID"] ?? user);
   });
   if (data && confirmed) return { ok: true, data };
-  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without this user", false);
+  // A reply that was cut off is worth another try, as both mutations may be carried out twice.
+  return json === undefined
+    ? failed("maybe", "not GraphQL", true)
+    : failed("maybe", "a reply without this user", false);
 }
 
 /** Causes that are read; a policy has some ten rules. */
@@ -197,6 +206,6 @@ function word(value: unknown, kept: string[]): string {
     : "unknown";
 }
 
-function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
+export function failed(taken: "no" | "maybe", reason: string, again: boolean): Failed {
   return { ok: false, taken, reason, causes: [], again };
 }

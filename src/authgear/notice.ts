@@ -2,6 +2,7 @@
 
 import { countryOf, providersFor } from "../delivery/fence.ts";
 import type { Config } from "../settings.ts";
+import { asciiDomain } from "../words/address.ts";
 import type { Facts } from "../words/facts.ts";
 import type { Channel } from "../words/message.ts";
 import type { Details, Notice, Recipient } from "../words/notice.ts";
@@ -46,7 +47,11 @@ export function noticeTo(
         skipped.push(`${mask(phone)} is a number that no provider's "countries" has`);
       } else Object.assign(recipient, { sms: phone, country });
     }
-    if (email && config.email && channels.includes("email")) recipient.email = email;
+    if (email && config.email && channels.includes("email")) {
+      const address = asciiDomain(email);
+      if (address) recipient.email = address;
+      else skipped.push(`${mask(email)} has a domain that nobody can send to`);
+    }
     return recipient;
   }
 

@@ -32,6 +32,7 @@ export function temporaryPassword(options: TemporaryPasswordOptions): Credential
   return {
     name: "temporaryPassword",
     messages: { account_created: {}, account_created_with_password: { password } },
+    ...(!options.who?.withEmail && { phoneOnly: true }),
     async issue(notice, facts, run) {
       const refused = notEligible(facts, options.who);
       if (refused) return refused;

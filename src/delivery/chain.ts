@@ -18,6 +18,12 @@ export interface Chain {
   plain: boolean;
   /** Messages that take the place of this one where it cannot be sent, and need time too. */
   later: number;
+  /**
+   * Milliseconds of the longest wait, where a person waits for the message: what another provider can
+   * do at once is then not waited for, nobody is asked for as long as there is time, as the person can
+   * try again, and a second copy harms nobody.
+   */
+  maxWaitMs?: number | undefined;
 }
 
 export type Step =
@@ -41,6 +47,8 @@ export type Call = Extract<Step, { do: "call" }>;
  * says that it has not sent, or sends too much of, is tried for as long as there is time.
  */
 export const MAX_ATTEMPTS = 3;
+/** Calls to one provider that leaves it unknown what it has done, where a person waits. */
+const MAX_SLOW = 2;
 /** Milliseconds below which a request is not worth starting. */
 export const MIN_ATTEMPT_MS = 250;
 /** Milliseconds of the shortest wait. */
@@ -76,14 +84,18 @@ export function proceed(
           outcome.code === "invalid_email_address" && chain.plain
         ? { do: "end" }
         : callNext(chain, last.provider, now);
-    case "retry":
-      return (outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
-        ? callAgain(chain, last, now, random, outcome.after)
-        : undefined) ?? callNext(chain, last.provider, now);
+    case "retry": {
+      const mayRepeat = chain.maxWaitMs === undefined
+        ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
+        : isLast(chain, last) && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : undefined) ??
+        callNext(chain, last.provider, now);
+    }
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent && isFew(last)
-        ? callAgain(chain, last, now, random, undefined)
-        : undefined;
+      const mayRepeat = chain.maxWaitMs === undefined
+        ? chain.providers[last.provider]?.idempotent && isFew(last)
+        : isLast(chain, last) && last.attempt < MAX_SLOW;
+      const again = mayRepeat ? callAgain(chain, last, now, random, undefined) : undefined;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
@@ -122,8 +134,9 @@ function callAgain(
   const others = chain.providers.length - 1 - last.provider + chain.later;
   const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
   const least = waitFor(last.attempt, after, 0);
-  if (!(least <= left)) return undefined;
-  const wait = Math.min(waitFor(last.attempt, after, random), left);
+  const longest = Math.min(left, chain.maxWaitMs ?? left);
+  if (!(least <= longest)) return undefined;
+  const wait = Math.min(waitFor(last.attempt, after, random), longest);
   return {
     do: "call",
     provider: last.provider,

@@ -12,6 +12,11 @@ import { isLoggable, mask } from "../words/redact.ts";
 import type { Attempt, Delivery, Run } from "../words/run.ts";
 import type { Config } from "../settings.ts";
 
+/** What a configuration says of sending. */
+type Sending = Pick<Config, "sms" | "email" | "channels" | "onUnknown">;
+/** What a run tells of its time, and is told of its messages. */
+type Clock = Pick<Run, "deadline" | "attemptMs" | "maxWaitMs" | "deliveries">;
+
 /** Milliseconds between two polls, at the least. */
 const MIN_POLL_MS = 100;
 
@@ -24,9 +29,9 @@ const MIN_POLL_MS = 100;
  */
 export async function deliver(
   written: Message[][],
-  notice: Notice,
-  config: Config,
-  run: Run,
+  notice: Partial<Notice>,
+  config: Sending,
+  run: Clock,
 ): Promise<boolean> {
   const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
   const sendOne = (message: Message, later = 0) => send(message, { onUnknown, later }, config, run);
@@ -49,8 +54,8 @@ export async function deliver(
 async function send(
   written: Message,
   rules: Pick<Chain, "onUnknown" | "later">,
-  config: Config,
-  run: Run,
+  config: Sending,
+  run: Clock,
 ): Promise<Delivery["outcome"]> {
   const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config);
@@ -59,6 +64,7 @@ async function send(
     deadline: run.deadline,
     attemptMs: run.attemptMs,
     plain: /^[ -~]*$/.test(message.to),
+    maxWaitMs: run.maxWaitMs,
     ...rules,
   };
   const delivery: Delivery = {

@@ -37,7 +37,10 @@ function planOf(code: string) {
 }
 
 /** In the configuration's order; a route for other countries than the number's is skipped. */
-export function providersFor({ channel, to }: Pick<Message, "channel" | "to">, config: Config) {
+export function providersFor(
+  { channel, to }: Pick<Message, "channel" | "to">,
+  config: Pick<Config, "sms" | "email">,
+) {
   const routes = (config[channel]?.providers ?? []) as Route<Provider>[];
   return routes.flatMap((route) => {
     if (!("provider" in route)) return route;

@@ -46,7 +46,7 @@ export async function exchange(request: Request, ms: number): Promise<Exchange |
 }
 
 /** Counts what arrives, as a Content-Length can be that of compressed bytes, or a lie. */
-async function readBounded(response: Response): Promise<string> {
+export async function readBounded(response: Response): Promise<string> {
   if (!response.body) return "";
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
@@ -66,7 +66,7 @@ async function readBounded(response: Response): Promise<string> {
  * Name resolution, connection and TLS fail before a byte of the request is written. Deno says so
  * in the message, from version 2 on in the cause's.
  */
-function neverSent(error: unknown): boolean {
+export function neverSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { message, cause } = error;
   return /\(Connect\)|trying to connect|Requires net access/.test(

@@ -62,6 +62,7 @@ export function accessyouOtp(options: AccessyouOtpOptions): SmsProvider {
     ), templates);
   return {
     name: "accessyouOtp",
+    templates: Object.keys(templates),
     channel: "sms",
     request(message) {
       const { id, params } = templateFor("accessyouOtp", templates, message);

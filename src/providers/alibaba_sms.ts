@@ -77,6 +77,7 @@ export function alibabaSms(options: AlibabaSmsOptions): SmsProvider {
     ), templates);
   return {
     name: "alibabaSms",
+    templates: Object.keys(templates),
     channel: "sms",
     async request(message) {
       const { id, params } = templateFor("alibabaSms", templates, message);

@@ -89,6 +89,7 @@ export function sendcloud(options: SendcloudOptions): SmsProvider {
     ), templates);
   return {
     name: "sendcloud",
+    templates: Object.keys(templates),
     channel: "sms",
     idempotent: true,
     request(message) {

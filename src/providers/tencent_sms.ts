@@ -151,6 +151,7 @@ export function tencentSms(options: TencentSmsOptions): SmsProvider {
     ), templates);
   return {
     name: "tencentSms",
+    templates: Object.keys(templates),
     channel: "sms",
     async request(message) {
       const { id, params } = templateFor("tencentSms", templates, message);

@@ -12,6 +12,8 @@ export interface Credential {
    * characters that a value has.
    */
   messages: Record<string, Record<string, number>>;
+  /** True where only people with a phone number get one. */
+  phoneOnly?: boolean;
   /**
    * Makes the credential and returns what to send. {@linkcode Refused}: this person is not to be
    * told.

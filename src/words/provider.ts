@@ -13,6 +13,8 @@ export interface Provider<M extends Message = Message> {
   channel: M["channel"];
   /** True where the provider itself drops a second request with the same {@linkcode Message} ID. */
   idempotent?: boolean;
+  /** The messages that it has templates for; absent where it sends any text. */
+  templates?: string[];
   /** The whole HTTP request, HTTPS, with its credentials. */
   request(message: M): Request | Promise<Request>;
   /**

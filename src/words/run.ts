@@ -67,6 +67,8 @@ export interface Run {
   readonly deadline: number;
   /** Milliseconds for one request. */
   readonly attemptMs: number;
+  /** Milliseconds of the longest wait, where a person waits for the message. */
+  readonly maxWaitMs?: number;
   /** Milliseconds after the deadline that are kept for an alert. */
   readonly alertMs: number;
   /** Milliseconds without which a password is not set, as it might not be sent any more. */

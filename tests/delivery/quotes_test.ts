@@ -209,7 +209,8 @@ for (
   const [email, received] of [
     ["user@example.com", []],
     ["jörg@example.com", ["two"]],
-    ["user@col·legi.example", ["two"]],
+    // Its domain is sent in ASCII, so all providers take it alike.
+    ["user@col·legi.example", []],
   ] as [string, string[]][]
 ) {
   Deno.test(`deliver() offers ${email}, invalid for the first, to ${received}`, async () => {

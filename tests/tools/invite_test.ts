@@ -5,8 +5,7 @@ import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 
 const PHONE = "+85298765432";
 const SECRET = "Tr0ub4dor&3 中文";
-const PERMISSIONS = ["--allow-net", "--allow-env", `--allow-read=${path(".env")}`];
-const COMMAND = ["run", "--no-prompt", ...PERMISSIONS, path("tools/invite.ts")];
+const COMMAND = ["run", "-A", path("tools/invite.ts")];
 
 interface Given {
   sandbox?: Sandbox;

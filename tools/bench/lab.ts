@@ -1,12 +1,14 @@
 /** Where hooks are measured: a sandbox that answers at once, and whole processes. */
 
 import { eventOf, USER_ID } from "../../tests/support/events.ts";
-import { PROJECT } from "../../tests/support/hooked.ts";
+import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
+import { buildGateway } from "../build/gateway.ts";
 import { buildHook } from "../build/hook.ts";
 import { WorkError } from "../cli.ts";
 import { runHook } from "../runner/run.ts";
-import { startSandbox } from "../sandbox/server.ts";
-import { deployed, EMPTY, fetchesOnly, plain, signing, withSdk } from "./hooks.ts";
+import { type Sandbox, startSandbox } from "../sandbox/server.ts";
+import { codeFor } from "../demo/gateway.ts";
+import { deployed, EMPTY, fetchesOnly, fetchOnly, plain, signing, withSdk } from "./hooks.ts";
 import { grown, type Size } from "./variants.ts";
 import { peakMemory, unconfined } from "./wrapper.ts";
 
@@ -14,8 +16,8 @@ import { peakMemory, unconfined } from "./wrapper.ts";
 export interface Job {
   name: string;
   hook: string;
-  /** `login` is an event that nobody wants to hear of. */
-  event: "login" | "created";
+  /** `login` is an event that nobody wants to hear of; `code` is no event but a code to send. */
+  event: "login" | "created" | "code";
   /** Whether it runs with every permission, as it cannot run with Authgear's. */
   unconfined?: boolean;
   /** Milliseconds before each answer of the sandbox; default 0. */
@@ -24,9 +26,12 @@ export interface Job {
 
 export interface Lab extends AsyncDisposable {
   /** The jobs that are compared, by their letters. */
-  jobs: Record<"a" | "b" | "B" | "c" | "s" | "d" | "D" | "e" | "f" | "g" | "h", Job>;
+  jobs: Record<
+    "a" | "b" | "B" | "c" | "s" | "d" | "D" | "e" | "f" | "g" | "h" | "k" | "m" | "M",
+    Job
+  >;
   /** A job whose hook has another size. */
-  grow(size: Size, event: Job["event"]): Promise<Job>;
+  grow(size: Size, event: "login" | "created"): Promise<Job>;
   /**
    * Runs a job once in a new process.
    *
@@ -40,8 +45,8 @@ export interface Lab extends AsyncDisposable {
   verify(): void;
 }
 
-/** Requests of a job that tells a password: the Admin API's and the provider's. */
-const REQUESTS = 2;
+/** Requests of a job: of one that tells a password the Admin API's and the provider's. */
+const REQUESTS: Record<Job["event"], number> = { login: 0, created: 2, code: 1 };
 /** What an API far away takes to answer. */
 const REPLY_MS = 100;
 const PHONE = "+2348060386628";
@@ -60,6 +65,7 @@ export async function startLab(): Promise<Lab> {
     deployed((await buildHook({ ...PROJECT, secrets, sandbox: origin, packed })).code, sandbox);
   const code = await build(true);
   const readable = await build(false);
+  const gateway = (packed: boolean) => gatewayOf(sandbox, packed);
   const fetches = await fetchesOnly(sandbox, USER_ID);
   const folder = await Deno.makeTempDir({ prefix: "bench-" });
   let expected = 0;
@@ -77,7 +83,7 @@ export async function startLab(): Promise<Lab> {
       codeCache: false,
     });
     if (error) throw new WorkError(`The hook failed: ${job.name}: ${error}`);
-    if (job.event === "created") expected += REQUESTS;
+    expected += REQUESTS[job.event];
     return took_ms;
   }
 
@@ -117,6 +123,9 @@ export async function startLab(): Promise<Lab> {
         event: "created",
         replyAfterMs: REPLY_MS,
       },
+      k: { name: "a code by one fetch and nothing else", hook: fetchOnly(sandbox), event: "code" },
+      m: { name: "packed, a code by the SMS gateway", hook: await gateway(true), event: "code" },
+      M: { name: "plain, a code by the SMS gateway", hook: await gateway(false), event: "code" },
     },
     async grow(size, event) {
       return { name: nameOf(size), hook: await grown(size, SAMPLE, sandbox), event };
@@ -142,9 +151,19 @@ export async function startLab(): Promise<Lab> {
 
 /** Made anew for each run, as a hook does not act on an old event. */
 function eventFor({ event }: Job): string {
+  if (event === "code") return JSON.stringify(codeFor(PHONE));
   return JSON.stringify(
     eventOf({ phone: PHONE, type: event === "login" ? "user.authenticated" : "user.created" }),
   );
+}
+
+/** The SMS gateway of the default project. */
+async function gatewayOf(sandbox: Sandbox, packed: boolean): Promise<string> {
+  const { secrets, origin } = sandbox;
+  const config = writeConfig({ smsGateway: "{}" });
+  const built = await buildGateway({ config, secrets, sandbox: origin, packed })
+    .finally(() => Deno.removeSync(config));
+  return deployed(built.code, sandbox, 1);
 }
 
 /** A text of usual length, as YAML. */

@@ -39,6 +39,9 @@ export const BASE: Record<string, string> = {
   f: "s",
   g: "g",
   h: "g",
+  k: "k",
+  m: "k",
+  M: "k",
 };
 
 /**

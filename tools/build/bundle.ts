@@ -14,6 +14,10 @@ export interface BundleOptions {
   config: string;
   /** Source text that stands in for `entry`. */
   source?: string;
+  /** JavaScript that stands in for what `config` says. */
+  configSource?: string;
+  /** Has what the configuration throws take its place, as for a script that must not throw. */
+  guarded?: boolean;
   /** What the build worked out. With it the options count as checked. */
   data?: ReturnType<typeof hookData> & { secrets: Record<string, string> };
   /** For the packed file: the shortest syntax, and none that a template could not hold. */
@@ -120,7 +124,18 @@ export async function withoutTypes(source: string, file: string): Promise<string
   return code;
 }
 
-function replacing({ entry, config, source, data }: BundleOptions): esbuild.Plugin {
+/** What calls the configuration, and exports what it returns or throws. */
+function configured({ config, guarded = false }: BundleOptions): string {
+  const call = guarded
+    ? "let config;\ntry {\n  config = configuration();\n} catch (error) {\n  config = error;\n}"
+    : "const config = configuration();";
+  return `import { configuration } from ${JSON.stringify(config)};
+${call}
+export { config as default };`;
+}
+
+function replacing(options: BundleOptions): esbuild.Plugin {
+  const { entry, config, source, configSource, data } = options;
   const replaced: Record<string, Record<string, unknown>> = data
     ? {
       "src/words/secrets.ts": { SECRETS: data.secrets },
@@ -136,9 +151,7 @@ function replacing({ entry, config, source, data }: BundleOptions): esbuild.Plug
         return data ? { path: CONFIGURED, namespace: CONFIGURED } : { path: config };
       });
       build.onLoad({ filter: /.*/, namespace: CONFIGURED }, () => ({
-        contents: `import { configuration } from ${JSON.stringify(config)};
-const config = configuration();
-export { config as default };`,
+        contents: configured(options),
         resolveDir: path(""),
       }));
       build.onResolve(
@@ -152,8 +165,9 @@ export { config as default };`,
         const isEntry = file.path === entry && source !== undefined;
         const text = isEntry ? source : await Deno.readTextFile(file.path);
         if (!data) return { contents: text, loader: "ts" };
-        const code = await withoutTypes(text, name);
-        if (file.path === config) return { contents: asFunction(code), loader: "js" };
+        const isConfig = file.path === config;
+        const code = isConfig && configSource || await withoutTypes(text, name);
+        if (isConfig) return { contents: asFunction(code), loader: "js" };
         return { contents: withoutHints(code), loader: "js" };
       });
     },

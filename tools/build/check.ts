@@ -31,6 +31,11 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   );
   problems.push(...checkRoutes(config));
   must(credential, "credential is missing; none() is the one that sets no password");
+  must(
+    sms || !credential?.phoneOnly,
+    "credential gives a password only to people without an email address, and there is no sms, so " +
+      "it would carry the Admin API's key for nothing; use none(), or who: { withEmail: true }",
+  );
   problems.push(...checkLocales(locales, defaultLocale));
   must(between(config.deadlineMs, 1000, 55_000), "deadlineMs must be from 1,000 to 55,000");
   must(between(config.attemptMs, 250, 55_000), "attemptMs must be from 250 to 55,000");
@@ -39,8 +44,15 @@ export function checkConfig(config: Config | undefined): asserts config is Confi
   }
 }
 
-/** Nobody may be given a password that no provider is then asked to send. */
-function checkRoutes({ sms, email }: Config): string[] {
+/**
+ * Nobody may be given a password that no provider is then asked to send.
+ *
+ * @param name what of the configuration has the providers of `sms`
+ */
+export function checkRoutes(
+  { sms, email }: Pick<Config, "sms" | "email">,
+  name = "sms",
+): string[] {
   const problems: string[] = [];
   for (const { provider, countries } of routesOf(email?.providers)) {
     if (!countries) continue;
@@ -51,20 +63,22 @@ function checkRoutes({ sms, email }: Config): string[] {
   for (const { provider, countries = [] } of routes) {
     for (const country of countries.filter((one) => !allowed.includes(one))) {
       problems.push(
-        `sms.providers has "${provider?.name}" for "${country}", which is not in sms.countries`,
+        `${name}.providers has "${provider?.name}" for "${country}", which is not in ${name}.countries`,
       );
     }
   }
   for (const country of allowed) {
     if (routes.every(({ countries }) => countries && !countries.includes(country))) {
-      problems.push(`sms.providers has no provider for "${country}", which is in sms.countries`);
+      problems.push(
+        `${name}.providers has no provider for "${country}", which is in ${name}.countries`,
+      );
     }
   }
   return problems;
 }
 
 /** Providers with the countries that they are for; without those they are for all. */
-function routesOf(
+export function routesOf(
   providers: Route<Provider>[] | undefined,
 ): { provider: Provider; countries?: string[] }[] {
   return (providers ?? []).map((route) => "provider" in route ? route : { provider: route });
@@ -92,6 +106,6 @@ function isHttps(url: string | undefined): boolean {
   return url !== undefined && URL.canParse(url) && new URL(url).protocol === "https:";
 }
 
-function between(value: number | undefined, low: number, high: number): boolean {
+export function between(value: number | undefined, low: number, high: number): boolean {
   return value === undefined || (value >= low && value <= high);
 }

@@ -1,9 +1,10 @@
 /** From a configuration to the one file that Authgear runs. */
 
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Config } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
+import type { Channel } from "../../src/words/message.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle, minified, type Section } from "./bundle.ts";
@@ -17,7 +18,9 @@ import { packed } from "./packed.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
+import { sized } from "./sized.ts";
 import { compileAllTexts, type Need } from "./texts.ts";
+import { checkLengths, tryProviders } from "./try_providers.ts";
 import { placeholder } from "./unfilled.ts";
 
 /** Bytes that Authgear takes for one script. */
@@ -61,8 +64,8 @@ export interface Built {
 }
 
 /** The modules whose values the build works out. */
-const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
-const SECRETS = "src/words/secrets.ts";
+export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
+export const SECRETS = "src/words/secrets.ts";
 
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
@@ -87,18 +90,24 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
+  const data = hookData({
+    texts,
+    email: config.email !== undefined,
+    countries: config.sms?.countries ?? [],
+    templates,
+  });
+  await checkLengths(config, sized(texts, config));
+  await tryProviders(config, {
+    sms: keysBy(needs, "sms"),
+    email: keysBy(needs, "email"),
+  });
   const sections = await bundle({
     entry: hook,
     source,
     config: file,
     packed: options.packed ?? false,
     data: {
-      ...hookData({
-        texts,
-        email: config.email !== undefined,
-        countries: config.sms?.countries ?? [],
-        templates,
-      }),
+      ...data,
       secrets: Object.fromEntries(
         secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
       ),
@@ -106,7 +115,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   });
   const body = options.packed
     ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, file.replace(path(""), ""), unfilled)}`;
+    : `${sandbox ? seam(sandbox) : ""}${plain(sections, fromRoot(file), unfilled)}`;
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({
     events,
@@ -122,9 +131,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         "countries or providers",
     );
   }
-  const sizeOf = (...files: string[]) =>
-    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const data = sizeOf(...DATA);
   return {
     code,
     config,
@@ -134,12 +140,18 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     texts,
     warnings,
     packed: options.packed ?? false,
-    bytes: {
-      file: bytes,
-      code: bytes - data - sizeOf(SECRETS),
-      data,
-      secrets: sizeOf(SECRETS),
-    },
+    ...partsOf(sections, bytes),
+  };
+}
+
+/** What a built file weighs, and its parts. */
+export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes" | "parts"> {
+  const sizeOf = (...files: string[]) =>
+    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
+  const data = sizeOf(...DATA);
+  const secrets = sizeOf(SECRETS);
+  return {
+    bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
       .sort((a, b) => b.bytes - a.bytes),
   };
@@ -165,6 +177,11 @@ export async function codeSize(
     data: { ...nothing, secrets: {} },
   });
   return size(await minified(sections.map(({ code }) => code).join("\n")));
+}
+
+/** A file as the bundler names it, also one outside of the project. */
+export function fromRoot(file: string): string {
+  return relative(path(""), file).replaceAll("\\", "/");
 }
 
 /** A folder with a configuration of its own may have a switch and texts of its own. */
@@ -196,6 +213,10 @@ function neededTexts(messages: HookSource["messages"], config: Config): Record<s
   return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
 }
 
-function size(text: string): number {
+function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
+  return Object.keys(needs).filter((message) => needs[message]!.channels.includes(channel));
+}
+
+export function size(text: string): number {
   return new TextEncoder().encode(text).length;
 }

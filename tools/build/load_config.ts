@@ -36,15 +36,17 @@ export const SECRETS = new Proxy({}, {
  * Imports the configuration, so that its factories check their options, with values for its secrets.
  *
  * @param missing makes the error for names that have no value
+ * @param source JavaScript that stands in for what the file says
  * @throws {UserError} where it cannot be imported, or what it says is refused
  */
 export async function loadConfig(
   file: string,
   values: Secrets,
   missing: (names: string[]) => UserError,
+  source?: string,
 ): Promise<Loaded> {
   // First with nothing checked, so that every name is known before one of them is missed.
-  const { secrets } = await evaluate(file, values, true);
+  const { secrets } = await evaluate(file, values, true, source);
   const odd = secrets.find((name) => !NAME.test(name));
   if (odd !== undefined) {
     throw new UserError(
@@ -54,7 +56,7 @@ export async function loadConfig(
   }
   const without = secrets.filter((name) => !values[name]);
   if (without.length > 0) throw missing(without);
-  const { config, warnings, error } = await evaluate(file, values, false);
+  const { config, warnings, error } = await evaluate(file, values, false, source);
   if (error === undefined) return { config, secrets, warnings };
   // The bundle has a ConfigError class of its own.
   const { code, message } = error as Error & { code?: unknown };
@@ -65,6 +67,7 @@ async function evaluate(
   file: string,
   values: Secrets,
   unchecked: boolean,
+  source: string | undefined,
 ): Promise<Loaded & { error?: unknown }> {
   const { outputFiles: [output] } = await esbuild.build({
     stdin: {
@@ -85,6 +88,11 @@ export const load = () => import(${JSON.stringify(file)});`,
           { filter: /[\\/]src[\\/]words[\\/]secrets\.ts$/ },
           () => ({ contents: RECORDING, loader: "js" }),
         );
+        build.onLoad(
+          { filter: /\.ts$/ },
+          ({ path }) =>
+            path === file && source !== undefined ? { contents: source, loader: "js" } : undefined,
+        );
         build.onResolve(
           { filter: /\/options\.ts$/ },
           ({ importer }) =>
@@ -101,8 +109,8 @@ export const load = () => import(${JSON.stringify(file)});`,
     throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
   });
   // A module is evaluated once for an address, so that each has one of its own.
-  const source = `${output!.text}//${evaluations++}`;
-  const module = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const code = `${output!.text}//${evaluations++}`;
+  const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   module.asked.clear();
   Object.assign(module.given, values);
   const result = await module.load().then(

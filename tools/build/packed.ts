@@ -9,10 +9,10 @@ import { compact } from "./compact.ts";
  * an event that the hook acts on: all others, every login among them, pay for ten lines.
  *
  * @param sections bundled with `packed`
- * @param events event types that the program acts on
+ * @param events event types that the program acts on; without them it acts on whatever it gets
  * @param seam code in front of the program, for tests alone
  */
-export function packed(sections: Section[], events: string[], seam = ""): string {
+export function packed(sections: Section[], events: string[] | undefined, seam = ""): string {
   const body = seam + sections.map(({ code }) => code).join("\n")
     // A function cannot export, so the one export, which esbuild puts at the end, becomes its result.
     .replace(/export \{\s*(\w+) as default\s*\};$/, "return { default: $1 };\n")
@@ -22,16 +22,17 @@ export function packed(sections: Section[], events: string[], seam = ""): string
 }
 
 /** @param program a function body that returns the exports of `hook.ts` */
-export function shell(program: string, events: string[]): string {
-  return `const EVENTS = ${JSON.stringify(events)};
-
-export default async function hook(event) {
-  if (!EVENTS.includes(event?.type)) return;
-  return await new Function(program())().default(event);
+export function shell(program: string, events?: string[]): string {
+  const list = events ? `const EVENTS = ${JSON.stringify(events)};\n\n` : "";
+  const unwanted = events ? "  if (!EVENTS.includes(event?.type)) return;\n" : "";
+  return `${list}export default async function hook(event) {
+${unwanted}  return await new Function(program())().default(event);
 }
 
-// The program is text, as Authgear transpiles this file for every event, each login among them, and
-// text costs a tenth of code. It is compiled for the events above.
+// The program is text, as Authgear transpiles this file for every ${
+    events ? "event, each login among them" : "message"
+  }, and
+// text costs a tenth of code.${events ? " It is compiled for the events above." : ""}
 function program() {
   return String.raw\`
 ${quotable(program)}\`;

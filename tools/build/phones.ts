@@ -47,3 +47,23 @@ export function phonePlans(countries: string[]): Record<string, Country> {
     }];
   }));
 }
+
+/**
+ * Who else has numbers that look like those of the configured countries, and gets no SMS.
+ *
+ * @returns one sentence for each calling code that several countries share
+ */
+export function sharedCodes(countries: string[]): string[] {
+  const codes = metadata.country_calling_codes as unknown as Record<string, string[]>;
+  return Object.entries(codes).flatMap(([code, sharing]) => {
+    const ours = sharing.filter((country) => countries.includes(country));
+    const others = sharing.filter((country) =>
+      !countries.includes(country) && /^[A-Z]/.test(country)
+    );
+    if (ours.length === 0 || others.length === 0 || countries.includes(`+${code}`)) return [];
+    return [
+      `+${code} is shared: numbers of ${others.join(", ")} look like those of ${ours.join(", ")} ` +
+      "and get no SMS; name these countries too if you have people there",
+    ];
+  });
+}

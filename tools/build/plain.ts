@@ -26,8 +26,14 @@ export interface Unfilled {
  *
  * @param config the file of the configuration, as its section names it
  * @param unfilled where somebody is to fill in the values
+ * @param about what the file is for, where it is no hook
  */
-export function plain(sections: Section[], config: string, unfilled?: Unfilled): string {
+export function plain(
+  sections: Section[],
+  config: string,
+  unfilled?: Unfilled,
+  { entry, does } = { entry: "The switch.", does: "what the hook does." },
+): string {
   const hook = sections.at(-1)!;
   const [secrets, ...values] = Object.keys(VALUES);
   const top = [secrets, config, ...values].flatMap((name) =>
@@ -39,13 +45,12 @@ export function plain(sections: Section[], config: string, unfilled?: Unfilled):
   return [
     ...top.map((one) =>
       one.file === config
-        ? configSection(one, unfilled)
+        ? configSection(one, does, unfilled)
         : headed(unfilled ? { ...one, code: withLines(one.code) } : one)
     ),
-    headed({ ...hook, code }, "The switch."),
+    headed({ ...hook, code }, entry),
     ...rest.map((one) => headed(one)),
-    unfilled && REFUSAL,
-    configured?.code,
+    ...unfilled && configured ? refusing(configured.code) : [configured?.code],
     exported,
   ].filter(Boolean).join("\n\n") + "\n";
 }
@@ -57,15 +62,25 @@ function headed({ file, code }: Section, about = VALUES[file] ?? moduleDoc(file)
   return `// ---- ${file}${about && `: ${about}`}\n\n${code}`;
 }
 
+/** Where what the configuration throws takes its place, the refusal does too. */
+function refusing(configured: string): string[] {
+  const guarded = configured.replace("try {\n", (start) => `${start}${REFUSAL}\n`);
+  return guarded === configured ? [REFUSAL, configured] : [guarded];
+}
+
 /** A key has lines, so that it cannot stand between double quotes. */
 function withLines(code: string): string {
   return code.replace(/"(PUT_YOUR_\w*PRIVATE_KEY_HERE)"/g, "`$1`");
 }
 
-function configSection({ file, code }: Section, unfilled: Unfilled | undefined): string {
-  if (!unfilled) return headed({ file, code }, "What the hook does.");
+function configSection(
+  { file, code }: Section,
+  does: string,
+  unfilled: Unfilled | undefined,
+): string {
+  if (!unfilled) return headed({ file, code }, `W${does.slice(1)}`);
   const notes = unfilled.notes.map((line) => `// ${line}`.trimEnd()).join("\n");
-  return `// ---- The configuration: what the hook does.\n//\n${notes}\n\n${
+  return `// ---- The configuration: ${does}\n//\n${notes}\n\n${
     withPlaceholders(code, unfilled.examples)
   }`;
 }

@@ -2,19 +2,9 @@
 
 import type { Config } from "../../src/settings.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
+import { sharedCodes } from "./phones.ts";
 import type { Found } from "./secrets.ts";
-import { type Segments, segments } from "./segments.ts";
-
-/** Long values, for the count of SMS segments; a login ID and a name can be longer yet. */
-const WORST: Record<string, string> = {
-  phone_number: "+123456789012345",
-  user_id: "a.rather.long.address@mail.example.com",
-  email: "a.rather.long.address@mail.example.com",
-  username: "a.rather.long.username",
-  name: "N".repeat(40),
-  given_name: "N".repeat(40),
-  family_name: "N".repeat(40),
-};
+import { sized } from "./sized.ts";
 
 /**
  * Milliseconds that a KiB of the file costs every event, as code, which is transpiled, and as text:
@@ -85,6 +75,7 @@ function warningsOf(built: Built, found: Found | undefined): string[] {
       "neither output nor errors of a hook. Give config.ts an alert: webhook({ … })",
     ],
     ...longTexts(built),
+    ...sharedCodes(countries),
     ...warnings.filter(({ country }) => country === undefined || countries.includes(country))
       .map(({ provider, text }) => `${provider}: ${text}`),
   ];
@@ -119,13 +110,8 @@ function senders({ sms, email }: Config): string {
     .map(({ name, channel }) => `${channel} by ${name}`).join(", ");
 }
 
-/** A text of one language with what it takes as an SMS. */
-interface Sized extends Segments {
-  title: string;
-}
-
 function smsTable(built: Built): string[] {
-  return sized(built).map(({ title, segments, units, encoding, forcedBy }) => {
+  return sized(built.texts, built.config).map(({ title, segments, units, encoding, forcedBy }) => {
     const cause = forcedBy ? `, as "${forcedBy}" is not in GSM-7` : "";
     return `${title}: at most ${segments} segment${segments === 1 ? "" : "s"} ` +
       `(${units} of ${encoding}${cause})`;
@@ -133,28 +119,11 @@ function smsTable(built: Built): string[] {
 }
 
 function longTexts(built: Built): string[] {
-  return sized(built).filter(({ segments }) => segments > 2).map(({ title, segments, forcedBy }) =>
+  return sized(built.texts, built.config).filter(({ segments }) => segments > 2).map((
+    { title, segments, forcedBy },
+  ) =>
     `the SMS ${title} may have ${segments} segments, each of which is paid for` +
     (forcedBy ? `; without "${forcedBy}" and its like it would be in GSM-7, and shorter` : "")
-  );
-}
-
-function sized({ texts, config: { service, credential } }: Built): Sized[] {
-  return Object.entries(texts).flatMap(([locale, messages]) =>
-    Object.entries(messages).flatMap(([message, { sms }]) => {
-      if (!sms) return [];
-      const values: Record<string, string> = {
-        ...WORST,
-        ...Object.fromEntries(
-          Object.entries(credential.messages[message] ?? {})
-            .map(([name, length]) => [name, "x".repeat(length)]),
-        ),
-        service_name: service.name,
-        url: service.url,
-      };
-      const filled = sms.replace(/\{(\w+)%?(?:\|[^{}]*)?\}/g, (_, name) => values[name] ?? "");
-      return [{ title: `${locale} ${message}`, ...segments(filled) }];
-    })
   );
 }
 

@@ -34,11 +34,23 @@ export function readSecrets(file: string): Found {
 
 function readEnvFile(file: string): Secrets {
   try {
-    return parseEnv(Deno.readTextFileSync(file)) as Record<string, string>;
+    const text = Deno.readTextFileSync(file);
+    checkComments(text);
+    return parseEnv(text) as Record<string, string>;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return {};
     throw error;
   }
+}
+
+/** A `#` inside a value begins a comment, and the rest would be lost without a word. */
+function checkComments(text: string): void {
+  const cut = text.split("\n").flatMap((line, index) => {
+    const [, name] = /^\s*(?:export\s+)?(\w+)\s*=\s*[^\s'"`#][^#]*(?<!\s)#/.exec(line) ?? [];
+    return name ? [`.env:${index + 1}: ${name} has a "#", which begins a comment there`] : [];
+  });
+  if (cut.length === 0) return;
+  throw new UserError(`${cut.join("\n")}\nPut the value between quotes: NAME='value'`);
 }
 
 /** The error for secrets of `config.ts` without a value. */

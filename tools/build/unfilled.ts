@@ -37,8 +37,11 @@ export const REFUSAL =
 var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\\w+?_HERE/g);
 
 if (unfilled) {
-  throw new Error(
-    "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", ")
+  throw Object.assign(
+    new Error(
+      "This file is not filled in yet. Put your own values, between the quotes, in the place of: " +
+        [...new Set(unfilled)].join(", ")
+    ),
+    { code: "bad_config" }
   );
 }`;

@@ -7,6 +7,11 @@ import { type Declared, declaredIn, optionsOf } from "./types.ts";
 const SECTIONS: [title: string, type: string, intro: string][] = [
   ["The configuration", "Config", "The default export of `config.ts`."],
   [
+    "smsGateway",
+    "SmsGateway",
+    "Authgear's own one-time codes through your providers. `{}` takes everything from `sms`.",
+  ],
+  [
     "temporaryPassword",
     "TemporaryPasswordOptions",
     '`import { temporaryPassword } from "./src/credentials/temporary_password.ts"`',

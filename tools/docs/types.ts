@@ -116,6 +116,8 @@ function nameOf(type: TsType): string {
 
 function textOf(type: TsType | undefined): string {
   switch (type?.kind) {
+    case "fnOrConstructor":
+      return "function";
     case "typeLiteral":
     case "intersection":
       return "object";

@@ -7,8 +7,8 @@ import { at } from "../../src/words/json.ts";
 import { strongerLength } from "../../src/credentials/set_password.ts";
 import { WorkError } from "../cli.ts";
 import type { Order } from "./order.ts";
-import { explain } from "./explain.ts";
-import { userIdOf } from "./user_id.ts";
+import { explain } from "../admin/explain.ts";
+import { userIdOf } from "../admin/user_id.ts";
 
 /** An order that was carried out. */
 export interface Done {
@@ -32,7 +32,11 @@ const LIMIT_MS = 30_000;
  * @param asked the administrator's password, where the order says that it is asked for
  * @throws {WorkError} in words, without the login ID or the password
  */
-export async function carryOut(order: Order, api: AdminApi, asked: string | null): Promise<Done> {
+export async function carryOut(
+  order: Order,
+  api: Pick<AdminApi, "mutate">,
+  asked: string | null,
+): Promise<Done> {
   let password = order.password === "generated" ? generatePassword() : asked;
   let reply = await api.mutate(mutationsOf(order, password), LIMIT_MS);
   const length = order.password === "generated" ? nextLength(reply) : undefined;

@@ -2,7 +2,7 @@
 
 import { WorkError } from "../cli.ts";
 import { mutationsOf } from "./carry_out.ts";
-import { connect } from "./connect.ts";
+import { connect } from "../admin/connect.ts";
 import type { Order } from "./order.ts";
 
 /** Stands for a password, whatever its length. */

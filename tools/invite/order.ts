@@ -1,13 +1,9 @@
 /** What the command line of `invite` asks for, checked before anything is sent. */
 
-import { E164 } from "../../src/words/address.ts";
 import { UserError } from "../cli.ts";
-import { userIdOf } from "./user_id.ts";
-
-const KEYS = ["phone", "email", "username"] as const;
-
-/** Kinds of login ID, as the Admin API names them. */
-export type Key = typeof KEYS[number];
+import { userIdOf } from "../admin/user_id.ts";
+import { type Key, KEYS, type LoginId, readLoginId } from "./person.ts";
+import { readCountry } from "./phone.ts";
 
 /** One account to create, or one whose password to set. */
 export type Order =
@@ -26,6 +22,7 @@ type Flag = "generate" | "password" | "send-password" | "expire" | "no-expire";
 /** The options as they were given. */
 export type Flags =
   & { [K in Key]?: string[] | undefined }
+  & { country?: string | undefined }
   & { [F in Flag]?: boolean | undefined };
 
 /**
@@ -46,24 +43,15 @@ export function readOrder(flags: Flags, positionals: string[]): Order {
   return verb ? readReset(flags, loginIds.length, userId) : readCreate(flags, loginIds);
 }
 
-function readCreate(flags: Flags, loginIds: { key: Key; value: string }[]): Order {
+function readCreate(flags: Flags, loginIds: LoginId[]): Order {
   const [loginId] = loginIds;
   if (!loginId || loginIds.length > 1) {
     throw new UserError("Exactly one of --phone, --email and --username is needed. See --help");
   }
-  const { key, value } = loginId;
-  if (key === "phone" && !E164.test(value)) {
-    throw new UserError(
-      "--phone is not an E.164 number: a plus sign, the country code and the number, with nothing " +
-        "between the digits, such as +85298765432",
-    );
-  }
-  if (key === "email" && !/^[^\s@]+@[^\s@]+$/.test(value)) {
-    throw new UserError("--email is not an email address, such as person@example.com");
-  }
-  if (key === "username" && !/^\S+$/.test(value)) {
-    throw new UserError("--username is empty or has a space in it");
-  }
+  const { key } = loginId;
+  const read = readLoginId(key, loginId.value, readCountry(flags.country));
+  if ("problem" in read) throw new UserError(`--${key}: ${read.problem}`);
+  const { value } = read;
   if (flags["send-password"] && key !== "email") {
     throw new UserError(
       `--send-password: Authgear sends passwords by email alone, and an account made with --${key} ` +

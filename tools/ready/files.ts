@@ -4,6 +4,8 @@
 export interface ReadyFile {
   /** Its name without `.ts`, and its configuration's in `tools/ready/`. */
   name: string;
+  /** Whether it is no hook but Authgear's Custom SMS Provider. */
+  gateway?: true;
   /** What it does, for the list in the README. */
   about: string;
   /** What the example values are of, beside those that all have. */
@@ -16,6 +18,11 @@ const SMS_NOTES = [
   'countries: what numbers begin with, such as ["+852"] or ["+1", "+44"]. All others get no SMS.',
   "Each of these lets every number through that begins so, premium-rate ones included, and +1 is",
   "some twenty countries; a file that you build yourself has the very ranges of each country.",
+];
+
+const GATEWAY_NOTES = [
+  'countries: what numbers begin with, such as ["+852"] or ["+1", "+44"]. All others get no code,',
+  "whatever Authgear itself allows.",
 ];
 
 /** What the example values in the configurations of `tools/ready/` are of. */
@@ -54,5 +61,25 @@ export const READY: ReadyFile[] = [
     name: "email_ses",
     about: "email without a password, by Amazon SES",
     examples: { "us-east-1": "AWS_REGION" },
+  },
+  {
+    name: "sms_gateway_vonage",
+    gateway: true,
+    about: "Authgear's own one-time codes, by Vonage",
+    notes: GATEWAY_NOTES,
+  },
+  {
+    name: "sms_gateway_aws",
+    gateway: true,
+    about: "Authgear's own one-time codes, by AWS End User Messaging",
+    examples: { "us-east-1": "AWS_REGION" },
+    notes: GATEWAY_NOTES,
+  },
+  {
+    name: "sms_gateway_infobip",
+    gateway: true,
+    about: "Authgear's own one-time codes, by Infobip",
+    examples: { "example.api.infobip.com": "INFOBIP_BASE_URL" },
+    notes: GATEWAY_NOTES,
   },
 ];

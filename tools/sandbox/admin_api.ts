@@ -6,10 +6,14 @@
 import { at, parse } from "../../src/words/json.ts";
 import type { Answer, Call } from "../../tests/fixtures/provider_fixture.ts";
 import { describe } from "./api_error.ts";
-import { MUTATIONS, type Project } from "./mutations.ts";
+import { MUTATIONS as FIRST, type Project } from "./mutations.ts";
+import { PROFILE } from "./profile.ts";
+import { answerQuery } from "./queries.ts";
 
 export type { Policy } from "./policy.ts";
 export type { SandboxUser } from "./mutations.ts";
+
+const MUTATIONS = { ...FIRST, ...PROFILE };
 
 export interface AdminApiState extends Project {
   /** The only key that is accepted; `key` verifies its tokens. */
@@ -33,7 +37,11 @@ export async function serveAdminApi(call: Call, state: AdminApiState): Promise<A
     return { status: 403, headers: { "Content-Type": "text/plain" }, body: "Forbidden\n" };
   }
   const request = parse(call.body);
-  const fields = fieldsIn(String(at(request, "query") ?? ""));
+  const text = String(at(request, "query") ?? "");
+  if (/^\s*(query\b|\{)/.test(text)) {
+    return { status: 200, body: answerQuery(text, at(request, "variables"), state) };
+  }
+  const fields = fieldsIn(text);
   if (fields.length === 0) return refused("Must provide an operation.");
   const unknown = fields.find(({ field }) => !Object.hasOwn(MUTATIONS, field));
   if (unknown) return refused(`Cannot query field "${unknown.field}" on type "Mutation".`);

@@ -15,6 +15,13 @@ export interface SandboxUser {
   is_anonymized: boolean;
   /** Passwords that the user has had, the newest last. */
   former?: string[];
+  /** Of users that were created here; RFC 3339. */
+  created_at?: string;
+  last_login_at?: string;
+  /** Standard attributes. */
+  attributes?: Record<string, unknown>;
+  roles?: string[];
+  groups?: string[];
 }
 
 /** A project: its users and its settings. */
@@ -25,6 +32,9 @@ export interface Project {
   forgotPassword?: boolean;
   /** Whether there is a mail server; default yes. */
   smtp?: boolean;
+  /** Keys of the roles and groups that there are; without them there is any. */
+  roles?: string[];
+  groups?: string[];
   /** Messages that Authgear itself was asked to send. */
   asked: { message: "reset_password" | "password"; loginId: string }[];
 }
@@ -52,22 +62,15 @@ export const MUTATIONS: Record<string, Resolver> = {
 
 function createUser(input: Input, project: Project): SandboxUser {
   const { loginID } = input["definition"] as { loginID: { key: string; value: string } };
-  checkLoginId(loginID);
-  if ([...project.users.values()].some(({ login_ids }) => login_ids.includes(loginID.value))) {
-    throw invalid("InvariantViolated", "identity already exists", {
-      IdentityTypeExisting: "login_id",
-      IdentityTypeIncoming: "login_id",
-      LoginIDTypeExisting: loginID.key,
-      LoginIDTypeIncoming: loginID.key,
-      cause: { kind: "DuplicatedIdentity" },
-    });
-  }
+  checkNew(loginID, project);
   const user: SandboxUser = {
     id: crypto.randomUUID(),
     password: null,
     password_expired: false,
     login_ids: [loginID.value],
     is_anonymized: false,
+    created_at: new Date().toISOString(),
+    attributes: { [CLAIMS[loginID.key]!]: loginID.value },
   };
   const { password = null, sendPassword, setPasswordExpired } = input;
   if (password !== null) {
@@ -136,13 +139,35 @@ function checkMail({ smtp = true }: Project): void {
   );
 }
 
-function userOf(input: Input, { users }: Project): SandboxUser {
+export function userOf(input: Input, { users }: Project): SandboxUser {
   const id = /^User:(.+)$/.exec(decode(String(input["userID"])))?.[1];
   if (id === undefined) throw invalid("Invalid", "invalid node ID");
   const user = users.get(id);
   if (!user) throw new ApiError("NotFound", "UserNotFound", "user not found");
   if (user.is_anonymized) throw invalid("UserIsAnonymized", "user is anonymized");
   return user;
+}
+
+/** The standard attribute that each kind of login ID is. */
+export const CLAIMS: Record<string, string> = {
+  phone: "phone_number",
+  email: "email",
+  username: "preferred_username",
+};
+
+/** A login ID that is well-formed and nobody's. */
+export function checkNew(loginID: { key: string; value: string }, { users }: Project): void {
+  checkLoginId(loginID);
+  for (const { login_ids } of users.values()) {
+    if (!login_ids.includes(loginID.value)) continue;
+    throw invalid("InvariantViolated", "identity already exists", {
+      IdentityTypeExisting: "login_id",
+      IdentityTypeIncoming: "login_id",
+      LoginIDTypeExisting: loginID.key,
+      LoginIDTypeIncoming: loginID.key,
+      cause: { kind: "DuplicatedIdentity" },
+    });
+  }
 }
 
 function checkLoginId({ key, value }: { key: string; value: string }): void {
@@ -163,15 +188,15 @@ function checkLoginId({ key, value }: { key: string; value: string }): void {
   }
 }
 
-function payload(user: SandboxUser) {
-  return { user: { id: encode(`User:${user.id}`), standardAttributes: {} } };
+export function payload(user: SandboxUser) {
+  return { user: { id: encode(`User:${user.id}`), standardAttributes: user.attributes ?? {} } };
 }
 
-function encode(text: string): string {
+export function encode(text: string): string {
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-function decode(base64url: string): string {
+export function decode(base64url: string): string {
   try {
     return atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
   } catch {

@@ -2,8 +2,6 @@
 
 import type { Channel } from "../../src/words/message.ts";
 import type { Line } from "../../src/words/run.ts";
-import type { RunResult } from "../runner/run.ts";
-import type { SandboxUser } from "../sandbox/admin_api.ts";
 import type { Case } from "./case.ts";
 import { leaks } from "./leaks.ts";
 import { LIMITS, type Limits } from "./lab.ts";

@@ -34,12 +34,13 @@ export interface Lab extends AsyncDisposable {
   run(person: Person, options?: { hook?: string; deno?: string }): Promise<RunResult>;
 }
 
-const IMPORTS = `
+export const IMPORTS = `
 import { plivo } from "ROOT/src/providers/plivo.ts";
 import { postmark } from "ROOT/src/providers/postmark.ts";
 `;
 
-const CONFIG = {
+/** Two providers a channel, for the countries of {@linkcode Person}s. */
+export const CONFIG = {
   sms: `{
     providers: [
       twilio({

@@ -46,7 +46,7 @@ const UNKNOWN: Fault[] = [
 
 const NOT_TAKEN: Failure[] = UNKNOWN.map((fault) => ({ fault }));
 const TAKEN: Failure[] = UNKNOWN.map((fault) => ({ fault, taken: true }));
-const EVERY: Failure[] = [...REFUSED, ...NOT_TAKEN, ...TAKEN];
+export const EVERY: Failure[] = [...REFUSED, ...NOT_TAKEN, ...TAKEN];
 const SAYS_NO: Failure = { fault: { kind: "failing_body" } };
 
 export const PHASES: Phase[] = [

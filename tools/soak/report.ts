@@ -1,14 +1,15 @@
 /** The soak's figures in words, and what is wrong with them. */
 
+import type { CodesFigures } from "./codes.ts";
 import type { CrowdFigures } from "./crowd.ts";
 import type { Slot } from "./slot.ts";
 import { SLOT_MS } from "./slot.ts";
 import type { Figures } from "./soak.ts";
 
-export type Result = Figures & { slots: Slot[]; crowd: CrowdFigures };
+export type Result = Figures & { slots: Slot[]; crowd: CrowdFigures; codes: CodesFigures };
 
 export function report(result: Result): string {
-  const { faults, excused, slots, crowd } = result;
+  const { faults, excused, slots, crowd, codes } = result;
   const injected = Object.entries(faults);
   const total = injected.reduce((sum, [, times]) => sum + times, 0);
   const rows: [string, string | number][] = [
@@ -32,6 +33,11 @@ export function report(result: Result): string {
     ],
     ["", `${crowd.untouched} as they were, given up by the server before their turn`],
     ["", `${crowd.lost} with a password that nobody knows of`],
+    [
+      "codes",
+      `${codes.ok} of ${codes.codes} arrived among ${codes.logins} logins, ${codes.copies} of them twice`,
+    ],
+    ["", `${codes.slow} too late; longest run ${codes.longest_ms} ms`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
@@ -39,11 +45,13 @@ export function report(result: Result): string {
 
 /** One line for each thing that is wrong; none where all is well. */
 export function failures(
-  { problems, slots, crowd }: Pick<Result, "problems" | "slots"> & Partial<Result>,
+  { problems, slots, crowd, codes }: Pick<Result, "problems" | "slots"> & Partial<Result>,
   { judgeSlots }: { judgeSlots: boolean },
 ): string[] {
   return [
-    ...problems.map(({ event, what, detail }) => `${event}: ${what}: ${detail}`),
+    ...[...problems, ...codes?.problems ?? []].map(({ event, what, detail }) =>
+      `${event}: ${what}: ${detail}`
+    ),
     ...(crowd && crowd.lost > 0
       ? [`a crowd: ${crowd.lost} passwords were set, and neither sent nor reported`]
       : []),

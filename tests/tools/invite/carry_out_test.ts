@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { WorkError } from "../../../tools/cli.ts";
 import { carryOut } from "../../../tools/invite/carry_out.ts";
-import { connect } from "../../../tools/invite/connect.ts";
+import { connect } from "../../../tools/admin/connect.ts";
 import { type Flags, readOrder } from "../../../tools/invite/order.ts";
 import { throughSandbox } from "../../../tools/sandbox/client.ts";
 import { newKey } from "../../../tools/sandbox/key.ts";

@@ -16,10 +16,10 @@ for (
     ["no login ID", () => readOrder({}, []), "Exactly one of"],
     ["two login IDs", () => create({ email: [EMAIL] }), "Exactly one of"],
     ["one kind twice", () => create({ phone: [PHONE, PHONE] }), "Exactly one of"],
-    ["a local number", () => create({ phone: ["98765432"] }), "E.164"],
-    ["a number with spaces", () => create({ phone: ["+852 9876 5432"] }), "E.164"],
-    ["no email address", () => readOrder({ email: ["person"] }, []), "--email is not"],
-    ["an empty username", () => readOrder({ username: [""] }, []), "--username is empty"],
+    ["a local number", () => create({ phone: ["98765432"] }), "--country HK"],
+    ["no country", () => create({ phone: ["98765432"], country: "Hongkong" }), "ISO 3166"],
+    ["no email address", () => readOrder({ email: ["person"] }, []), "the email is no address"],
+    ["an empty username", () => readOrder({ username: [""] }, []), "the username is empty"],
     [
       "a password sent to a phone",
       () => create({ generate: true, "send-password": true }),
@@ -57,6 +57,12 @@ for (
     assert(!message.includes(SECRET), message);
   });
 }
+
+Deno.test("readOrder() takes a number as people write it", () => {
+  const value = (order: Order) => order.act === "create" && order.value;
+  assertEquals(value(create({ phone: ["+852 9876 5432"] })), PHONE);
+  assertEquals(value(create({ phone: ["(202) 555-0123"], country: "us" })), "+12025550123");
+});
 
 Deno.test("readOrder() expires every password unless told not to", () => {
   assertEquals(create({}), {

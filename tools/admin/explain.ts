@@ -3,7 +3,11 @@
 import type { Cause, Failed } from "../../src/authgear/admin_api.ts";
 import { own } from "../../src/words/json.ts";
 import { ENDPOINT, NEEDED } from "./connect.ts";
-import type { Order } from "./order.ts";
+
+/** What was asked for: one account, a password, or accounts of a list, which may be run again. */
+export interface Asked {
+  act: "create" | "reset" | "list";
+}
 
 /** Rules of the password policy, after "the password". */
 const POLICY: Record<string, (cause: Cause) => string> = {
@@ -41,7 +45,7 @@ const INVARIANT: Record<string, string> = {
  * Why an order failed. Authgear's own names are kept where there are no words for them; a login ID,
  * a password or a key is never part of it.
  */
-export function explain(failed: Failed, order: Order): string {
+export function explain(failed: Failed, order: Asked): string {
   const { reason, causes, taken, status } = failed;
   const names = causes.map(({ name }) => name);
   switch (reason) {
@@ -52,6 +56,10 @@ export function explain(failed: Failed, order: Order): string {
       return `The password ${listed(rules, "breaks the project's policy")}; nothing was changed`;
     }
     case "InvariantViolated": {
+      if (order.act === "list" && names.includes("PasswordRequired")) {
+        return "The project lets people log in by password alone, and a list has none: create them one " +
+          "by one with --generate, or enable another way (Portal, Authentication, Login Methods)";
+      }
       const known = names.map((name) => own(INVARIANT, name)).find(Boolean);
       return known ?? `Authgear refuses this ${listed(names, "login ID")}`;
     }
@@ -96,18 +104,22 @@ export function explain(failed: Failed, order: Order): string {
   }`;
 }
 
-function unanswered({ reason, taken }: Failed, order: Order): string {
+function unanswered({ reason, taken }: Failed, order: Asked): string {
   return taken === "no"
     ? `The Admin API cannot be reached: check the network, ${NEEDED[0]} and ${ENDPOINT}`
     : `The Admin API did not answer (${reason}). ${caution(order)}`;
 }
 
 /** What to do where nobody knows whether it was done. */
-function caution({ act }: Order): string {
-  return act === "create"
-    ? "The account may exist: look in the Portal, and if it does, use `invite reset USER_ID`"
-    : "The password may have been set: run the command again";
+function caution({ act }: Asked): string {
+  return CAUTIONS[act];
 }
+
+const CAUTIONS = {
+  create: "The account may exist: look in the Portal, and if it does, use `invite reset USER_ID`",
+  reset: "The password may have been set: run the command again",
+  list: "Run the command again: it finds out what was done",
+};
 
 function listed(parts: string[], none: string): string {
   return parts.length > 0 ? parts.join(", and ") : none;

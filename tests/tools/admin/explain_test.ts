@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError, WorkError } from "../../../tools/cli.ts";
 import { carryOut } from "../../../tools/invite/carry_out.ts";
-import { connect } from "../../../tools/invite/connect.ts";
+import { connect } from "../../../tools/admin/connect.ts";
 import type { Send } from "../../../tools/sandbox/client.ts";
 import { readOrder } from "../../../tools/invite/order.ts";
 import { startSandbox } from "../../../tools/sandbox/server.ts";

@@ -1,0 +1,813 @@
+// @ts-nocheck
+//
+// Authgear's Custom SMS Provider: sends its one-time codes through your own providers. Authgear
+// runs it for each SMS, while a person waits.
+//
+// Authgear account notice 0.4.0. To use it: put your own values in the place of
+// each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
+// as the TypeScript of the custom SMS provider; send its test message; and save.
+// Configuration and program without the secrets, SHA-256: d5805e831e27d934
+// It holds secrets: whoever can read it can use them.
+
+// ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
+
+var SECRETS = {
+  "VONAGE_API_KEY": "PUT_YOUR_VONAGE_API_KEY_HERE",
+  "VONAGE_API_SECRET": "PUT_YOUR_VONAGE_API_SECRET_HERE"
+};
+
+// ---- The configuration: how codes are sent.
+//
+// countries: what numbers begin with, such as ["+852"] or ["+1", "+44"]. All others get no code,
+// whatever Authgear itself allows.
+
+function configuration() {
+  return {
+    smsGateway: {
+      providers: [
+        vonageSms({
+          apiKey: secret("VONAGE_API_KEY"),
+          apiSecret: secret("VONAGE_API_SECRET"),
+          from: "PUT_YOUR_SENDER_HERE"
+        })
+      ],
+      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+    }
+  };
+}
+
+// ---- src/delivery/countries.ts: The phone numbers that may get an SMS, by country.
+
+var countries = {};
+
+// ---- sms_gateway.ts: The function that Authgear calls.
+
+async function smsGateway(payload) {
+  return await answer(payload, config);
+}
+
+// ---- src/words/gsm7.ts: Which texts an SMS can carry in its compact alphabet.
+
+var GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/;
+
+function isGsm7(text) {
+  return GSM7.test(text);
+}
+
+// ---- src/words/secret.ts: Secrets that cannot be printed.
+
+var values = /* @__PURE__ */ new WeakMap();
+
+var Secret = class {
+  constructor(name, value) {
+    this.name = name;
+    if (value !== void 0) values.set(this, value);
+  }
+  name;
+  toString() {
+    return `[secret ${this.name}]`;
+  }
+  toJSON() {
+    return this.toString();
+  }
+};
+
+function secret(name, value = SECRETS[name]) {
+  return new Secret(name, value);
+}
+
+function reveal(value) {
+  if (value instanceof Secret) return values.get(value);
+  return typeof value === "string" ? value : void 0;
+}
+
+// ---- src/words/checked_options.ts: The deployed file's stand-in for `options.ts`.
+
+function optionsOf(_provider, options) {
+  const read = (name) => reveal(options[name]);
+  const nothing = () => {
+  };
+  return { required: read, optional: read, check: nothing, refuse: nothing, warn: nothing };
+}
+
+// ---- src/words/errors.ts: The hook's errors.
+
+var HookError = class extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+  code;
+  name = "HookError";
+};
+
+// ---- src/words/json.ts: Reading JSON of unknown shape.
+
+function parse(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return void 0;
+  }
+}
+
+function at(json, ...path) {
+  let value = json;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+    value = value[key];
+  }
+  return value;
+}
+
+function textAt(json, ...path) {
+  const value = at(json, ...path);
+  return typeof value === "string" ? value : "";
+}
+
+function idOf(value) {
+  if (typeof value === "string" && value !== "") return value;
+  return Number.isSafeInteger(value) ? String(value) : void 0;
+}
+
+function tokenOf(value) {
+  return typeof value === "string" && /^[\w.-]{1,80}$/.test(value) ? value : void 0;
+}
+
+function own(table, code) {
+  return (typeof code === "string" || typeof code === "number") && Object.hasOwn(table, code) ? table[code] : void 0;
+}
+
+// ---- src/words/templates.ts: Templates that somebody has approved.
+
+function findTemplate(templates, { message, locale }) {
+  const found = own(templates, message);
+  if (found === void 0 || isOne(found)) return found;
+  for (let tag = locale; tag; tag = tag.replace(/(^|-)[^-]*$/, "")) {
+    const one = own(found, tag);
+    if (one) return one;
+  }
+  return own(found, "*") ?? Object.values(found)[0];
+}
+
+function isRecord(value) {
+  return typeof value === "object" && value !== null;
+}
+
+function isOne(value) {
+  return isRecord(value) && typeof value.id === "string";
+}
+
+// ---- src/words/dlt.ts: What carriers of India ask of every SMS to their numbers.
+
+function dltOf({ dltEntityId, dltTemplates }, message) {
+  if (!message.to.startsWith("+91") || !dltEntityId && !dltTemplates) return void 0;
+  return {
+    entityId: dltEntityId,
+    templateId: dltTemplates && findTemplate(dltTemplates, message)?.id
+  };
+}
+
+// ---- src/words/outcome.ts: The vocabulary of what became of a request to a provider.
+
+function accepted(id) {
+  return { outcome: "accepted", id };
+}
+
+function rejected(code, detail) {
+  return { outcome: "rejected", code, ...token(detail) };
+}
+
+function retry(code, after, detail) {
+  return { outcome: "retry", code, ...after === void 0 ? {} : { after }, ...token(detail) };
+}
+
+function unknown(code, detail) {
+  return { outcome: "unknown", code, ...token(detail) };
+}
+
+function token(detail) {
+  const text = typeof detail === "number" ? String(detail) : detail;
+  return typeof text === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text) ? { detail: text } : {};
+}
+
+// ---- src/words/request.ts: What providers' requests have in common.
+
+function basic(user, password) {
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;
+}
+
+function postJson(url, headers, body) {
+  return new Request(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+    body: JSON.stringify(body)
+  });
+}
+
+// ---- src/words/reply.ts: What a reply's status and headers say, in the vocabulary of outcomes.
+
+function byStatus(response, detail) {
+  const { status } = response;
+  if (status === 401 || status === 403) return rejected("authentication_failed", detail);
+  if (status === 402) return rejected("delivery_rejected", detail);
+  if (status === 429) return retry("rate_limited", retryAfter(response.headers), detail);
+  if (status === 503) return retry("provider_unavailable", retryAfter(response.headers), detail);
+  if (status >= 300 && status < 500 && status !== 408) {
+    return rejected("unsupported_request", detail ?? status);
+  }
+  return unknown("unknown_error", detail ?? status);
+}
+
+function retryAfter(headers) {
+  const value = headers.get("Retry-After");
+  if (!value) return void 0;
+  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
+}
+
+// ---- src/providers/vonage_sms.ts: Vonage SMS API, the older one that was Nexmo's; `vonageMessages` is its successor.
+
+var CODES = {
+  33: "invalid_phone_number",
+  6: "delivery_rejected",
+  7: "delivery_rejected",
+  8: "delivery_rejected",
+  9: "delivery_rejected",
+  17: "delivery_rejected",
+  29: "delivery_rejected",
+  4: "authentication_failed",
+  14: "authentication_failed",
+  2: "unsupported_request",
+  3: "unsupported_request",
+  11: "unsupported_request",
+  12: "unsupported_request",
+  15: "unsupported_request",
+  22: "unsupported_request",
+  23: "unsupported_request",
+  32: "unsupported_request"
+};
+
+var SENT = "0";
+var THROTTLED = "1";
+var TOO_MANY_BINDS = "10";
+
+function vonageSms(options) {
+  const { required, check } = optionsOf("vonageSms", options);
+  const apiKey = required("apiKey");
+  const apiSecret = required("apiSecret");
+  const from = required("from");
+  check();
+  return {
+    name: "vonageSms",
+    channel: "sms",
+    lasting: true,
+    request(message) {
+      const dlt = dltOf(options, message);
+      return postJson("https://rest.nexmo.com/sms/json", {
+        Authorization: basic(apiKey, apiSecret)
+      }, {
+        type: isGsm7(message.text) ? "text" : "unicode",
+        // Numbers go without their plus.
+        to: message.to.replace(/\D/g, ""),
+        from: from.replace(/^\+/, ""),
+        text: message.text,
+        ...dlt && { "entity-id": dlt.entityId, "content-id": dlt.templateId }
+      });
+    },
+    outcome(response, body) {
+      const parts = at(parse(body), "messages");
+      if (!response.ok || !Array.isArray(parts) || parts.length === 0) return byStatus(response);
+      const codes = parts.map((part) => at(part, "status"));
+      const id = idOf(at(parts[0], "message-id"));
+      if (codes.every((code2) => code2 === SENT)) return id ? accepted(id) : byStatus(response);
+      const code = codes.find((code2) => code2 !== SENT);
+      if (codes.includes(SENT)) return unknown("unknown_error", code);
+      if (code === THROTTLED || code === TOO_MANY_BINDS) {
+        return retry("rate_limited", void 0, code);
+      }
+      const known = own(CODES, code);
+      return known ? rejected(known, code) : unknown("unknown_error", code);
+    }
+  };
+}
+
+// ---- src/delivery/chain.ts: The chain of providers as a pure state machine.
+
+var MAX_ATTEMPTS = 3;
+var MAX_SLOW = 2;
+var MIN_ATTEMPT_MS = 250;
+var MIN_WAIT_MS = 100;
+var FIRST_SPREAD_MS = 500;
+var MAX_SPREAD_MS = 2e3;
+
+function begin(chain, now) {
+  return callNext(chain, -1, now);
+}
+
+function proceed(chain, last, outcome, now, random) {
+  switch (outcome.outcome) {
+    case "accepted":
+      return { do: "end" };
+    case "rejected":
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? { do: "end" } : callNext(chain, last.provider, now);
+    case "retry": {
+      const mayRepeat = chain.maxWaitMs === void 0 ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) : isLast(chain, last) && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
+    }
+    case "unknown": {
+      const mayRepeat = chain.maxWaitMs === void 0 ? chain.providers[last.provider]?.idempotent && isFew(last) : isLast(chain, last) && last.attempt < MAX_SLOW;
+      const again = mayRepeat ? callAgain(chain, last, now, random, void 0) : void 0;
+      if (again) return again;
+      return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
+    }
+  }
+}
+
+function isLast({ providers, later }, { provider }) {
+  return provider === providers.length - 1 && later === 0;
+}
+
+function isFew({ attempt: attempt2 }) {
+  return attempt2 < MAX_ATTEMPTS;
+}
+
+function waitFor(attempt2, after, random) {
+  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt2 - 1), MAX_SPREAD_MS);
+  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+}
+
+function callAgain(chain, last, now, random, after) {
+  const others = chain.providers.length - 1 - last.provider + chain.later;
+  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
+  const least = waitFor(last.attempt, after, 0);
+  const longest = Math.min(left, chain.maxWaitMs ?? left);
+  if (!(least <= longest)) return void 0;
+  const wait = Math.min(waitFor(last.attempt, after, random), longest);
+  return {
+    do: "call",
+    provider: last.provider,
+    attempt: last.attempt + 1,
+    wait,
+    limit: Math.min(chain.attemptMs, left - wait + MIN_ATTEMPT_MS)
+  };
+}
+
+function callNext(chain, last, now) {
+  const provider = last + 1;
+  const left = chain.deadline - now;
+  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return { do: "end" };
+  return { do: "call", provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
+}
+
+// ---- src/delivery/fence.ts: The fence.
+
+function countryOf(phone, allowed) {
+  const found = allowed.find((entry) => {
+    if (entry.startsWith("+")) return phone.startsWith(entry);
+    const plan = planOf(entry);
+    return plan && phone.startsWith(plan.prefix) && new RegExp(`^(?:${plan.rest})$`).test(phone.slice(plan.prefix.length));
+  });
+  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !planOf(entry));
+  if (missing === found) return found;
+  throw new HookError(
+    "bad_config",
+    `"countries" has "${missing}", and the phone ranges of that country are not in this file; build it again with that code in config.ts, or write a prefix, such as "+852", under which every number gets an SMS`
+  );
+}
+
+function planOf(code) {
+  return Object.hasOwn(countries, code) ? countries[code] : void 0;
+}
+
+function providersFor({ channel, to }, config2) {
+  const routes = config2[channel]?.providers ?? [];
+  return routes.flatMap((route) => {
+    if (!("provider" in route)) return route;
+    return countryOf(to, route.countries) ? route.provider : [];
+  });
+}
+
+// ---- src/delivery/http.ts: The only `fetch` of the hook.
+
+var MAX_BODY = 65536;
+
+async function exchange(request, ms) {
+  const signal = AbortSignal.timeout(Math.max(0, ms));
+  request.headers.set("Connection", "close");
+  try {
+    const { url, method, headers } = request;
+    const once = request.body ? new Request(url, { method, headers, body: await request.blob() }) : request;
+    const response = await fetch(once, { redirect: "manual", signal });
+    return { response, body: await readBounded(response) };
+  } catch (error) {
+    if (signal.aborted) return "timeout";
+    return neverSent(error) ? "not_connected" : "connection_lost";
+  }
+}
+
+async function readBounded(response) {
+  if (!response.body) return "";
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = "";
+  let size = 0;
+  while (size < MAX_BODY) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel().catch(() => {
+  });
+  return text;
+}
+
+function neverSent(error) {
+  if (!(error instanceof Error)) return false;
+  const { message, cause } = error;
+  return /\(Connect\)|trying to connect|Requires net access/.test(
+    `${message} ${cause instanceof Error ? cause.message : ""}`
+  );
+}
+
+// ---- src/words/node_id.ts: Authgear's global IDs, and the base64url that they and tokens are written in.
+
+function base64url(bytes) {
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+// ---- src/words/redact.ts: Addresses that can be logged, and what a server said that cannot.
+
+function mask(address) {
+  const at2 = address.lastIndexOf("@");
+  if (at2 > 0) return `${first(address)}***@${first(address.slice(at2 + 1))}***`;
+  const digits = address.replace(/\D/g, "");
+  return digits.length > 6 ? `+${digits.slice(0, 2)}***${digits.slice(-2)}` : "***";
+}
+
+function first(text) {
+  const letter = String.fromCodePoint(text.codePointAt(0) ?? 42);
+  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+}
+
+var CHANCE = 7;
+
+function isLoggable(value, kept) {
+  if (typeof value !== "string" || !/^[\w.:@<>^+=/~-]{1,100}$/.test(value)) return false;
+  const said = bare(value);
+  const size = Math.min(CHANCE + 1, said.length);
+  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) => {
+    if (one.length > 5 && said.includes(one)) return true;
+    for (let start = 0; size > 5 && start + size <= said.length; start++) {
+      if (one.includes(said.slice(start, start + size))) return true;
+    }
+    return false;
+  });
+}
+
+function bare(text) {
+  return text.toLowerCase().replace(/[^a-z0-9\x80-\uFFFF]/g, "");
+}
+
+// ---- src/delivery/deliver.ts: Gets a message out.
+
+var MIN_POLL_MS = 100;
+
+async function deliver(written, notice, config2, run) {
+  const onUnknown = config2.onUnknown ?? (notice.secret ? "next" : "stop");
+  const sendOne = (message, later = 0) => send(message, { onUnknown, later }, config2, run);
+  const reached = await Promise.all(written.map(async (messages) => {
+    if (config2.channels === "all") {
+      const sent = await Promise.all(messages.map((message) => sendOne(message)));
+      return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
+    }
+    for (const [index, message] of messages.entries()) {
+      const outcome = await sendOne(message, messages.length - 1 - index);
+      if (outcome === "accepted") return true;
+      if (outcome === "unknown" && onUnknown === "stop") return false;
+    }
+    return false;
+  }));
+  return reached.every(Boolean);
+}
+
+async function send(written, rules, config2, run) {
+  const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
+  const providers = providersFor(message, config2);
+  const chain = {
+    providers: providers.map(({ idempotent = false }) => ({ idempotent })),
+    deadline: run.deadline,
+    attemptMs: run.attemptMs,
+    plain: /^[ -~]*$/.test(message.to),
+    maxWaitMs: run.maxWaitMs,
+    ...rules
+  };
+  const delivery = {
+    message: message.message,
+    channel: message.channel,
+    to: mask(message.to),
+    locale: message.locale,
+    outcome: "rejected",
+    attempts: []
+  };
+  run.deliveries.push(delivery);
+  let step = begin(chain, Date.now());
+  while (step.do === "call") {
+    const provider = providers[step.provider];
+    if (step.wait > 0) await sleep(step.wait);
+    const outcome = await attempt(provider, message, step, delivery.attempts);
+    if (outcome.outcome === "accepted") {
+      delivery.provider = provider.name;
+      if (outcome.id !== void 0) delivery.id = outcome.id;
+    }
+    if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
+      delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
+    }
+    step = proceed(chain, step, outcome, Date.now(), Math.random());
+  }
+  return delivery.outcome;
+}
+
+async function hashOf(message) {
+  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
+}
+
+async function attempt(provider, message, call, attempts) {
+  const start = Date.now();
+  const { outcome, status } = await ask(provider, message, call.limit);
+  attempts.push({
+    provider: provider.name,
+    outcome: outcome.outcome,
+    ..."code" in outcome && { code: outcome.code },
+    ..."detail" in outcome && { detail: outcome.detail },
+    ...status && { status },
+    ms: Date.now() - start
+  });
+  return outcome;
+}
+
+async function ask(provider, message, ms) {
+  const end = Date.now() + ms;
+  let request;
+  try {
+    request = await provider.request(message);
+  } catch {
+    return { outcome: rejected("unsupported_request") };
+  }
+  const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
+  try {
+    let reply = await exchange(request, end - Date.now());
+    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
+    while (typeof reply === "object") {
+      const { response, body } = reply;
+      const poll = await provider.poll?.(response, body);
+      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
+      if (!poll || Date.now() + after >= end) {
+        const outcome = checked(provider.outcome(response, body), kept);
+        return { outcome, status: response.status };
+      }
+      await sleep(after);
+      reply = await exchange(poll.request, end - Date.now());
+    }
+    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+  } catch {
+    return { outcome: unknown("unknown_error") };
+  }
+}
+
+function checked(outcome, kept) {
+  const { outcome: word, id, code, detail, after } = outcome;
+  const isSent = word === "accepted";
+  const isFailed = word === "rejected" || word === "retry" || word === "unknown";
+  if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
+    return unknown("unknown_error");
+  }
+  return {
+    outcome: word,
+    ...typeof after === "number" && { after },
+    ...isSent ? { id: isLoggable(id, kept) ? id : void 0 } : { code },
+    ...isLoggable(detail, kept) && { detail }
+  };
+}
+
+function sleep(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// ---- src/words/address.ts: What an address looks like, and how a provider wants it.
+
+var E164 = /^\+[1-9]\d{6,14}$/;
+
+// ---- src/gateway/payload.ts: What Authgear asks its Custom SMS Provider to send, read and checked.
+
+var TEST_TEMPLATE = "verification_sms.txt";
+
+function readPayload(payload) {
+  const to = textAt(payload, "to");
+  const text = textAt(payload, "body");
+  if (!text) return "unsupported_request";
+  if (!E164.test(to)) return "invalid_phone_number";
+  const given = at(payload, "template_variables");
+  const values2 = typeof given === "object" && given !== null ? Object.entries(given) : [];
+  return {
+    channel: "sms",
+    // Asked for twice, a code is wanted twice, so no provider may take the second for a repeat.
+    id: `${tokenOf(at(payload, "app_id")) ?? ""}:${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}:sms:0`,
+    to,
+    text,
+    locale: nameOf(at(payload, "language_tag")),
+    message: nameOf(at(payload, "template_name")) || TEST_TEMPLATE,
+    values: Object.fromEntries(values2.filter(([, value]) => typeof value === "string"))
+  };
+}
+
+function nameOf(value) {
+  const name = tokenOf(value) ?? "";
+  return /\d{4}/.test(name) ? "" : name;
+}
+
+// ---- src/gateway/result.ts: What became of a code, in the words of Authgear's Custom SMS Provider.
+
+var RESULTS = {
+  invalid_phone_number: "invalid_phone_number",
+  rate_limited: "rate_limited",
+  timeout: "timeout",
+  provider_unavailable: "timeout",
+  connection_lost: "unknown_error",
+  unknown_error: "unknown_error",
+  authentication_failed: "authentication_failed",
+  delivery_rejected: "delivery_rejected",
+  unsupported_request: "unsupported_request"
+};
+
+function verdictOf(attempts) {
+  const accepted2 = attempts.find(({ outcome }) => outcome === "accepted");
+  if (accepted2) return { code: "ok", attempt: accepted2 };
+  for (const [code, result] of Object.entries(RESULTS)) {
+    const attempt2 = attempts.find((one) => one.code === code);
+    if (attempt2) return { code: result, attempt: attempt2 };
+  }
+  return { code: attempts.length > 0 ? "unknown_error" : "unsupported_request" };
+}
+
+function withoutSecrets(attempts, secrets) {
+  return attempts.map(({ detail, ...attempt2 }) => ({
+    ...attempt2,
+    ...detail !== void 0 && !quotes(detail, secrets) && { detail }
+  }));
+}
+
+function quotes(text, secrets) {
+  return secrets.some((one) => text.toLowerCase().includes(one.toLowerCase()));
+}
+
+// ---- src/gateway/segments.ts: How many SMS a text is sent as, each of which is paid for.
+
+var EXTENSION = "\f^{}\\[~]|€";
+
+function segmentsOf(text) {
+  const isCompact = isGsm7(text);
+  const [alone, room] = isCompact ? [160, 153] : [70, 67];
+  let units = 0, used = 0, count = 1;
+  for (const character of text) {
+    const size = isCompact ? EXTENSION.includes(character) ? 2 : 1 : character.length;
+    units += size;
+    if (used + size > room) {
+      count++;
+      used = 0;
+    }
+    used += size;
+  }
+  return units <= alone ? 1 : count;
+}
+
+// ---- src/gateway/answer.ts: Sends what Authgear asks its Custom SMS Provider to send, such as a one-time code, and answers.
+
+var DEFAULT_DEADLINE_MS = 8e3;
+var MAX_DEADLINE_MS = 55e3;
+var DEFAULT_ATTEMPT_MS = 3e3;
+var MAX_WAIT_MS = 1500;
+var MIN_SECRET = 4;
+
+async function answer(payload, config2) {
+  const start = Date.now();
+  let code;
+  let report;
+  try {
+    if (config2 instanceof Error) throw config2;
+    ({ code, ...report } = await send2(readPayload(payload), config2, start));
+  } catch (error) {
+    ({ code, ...report } = broken(error));
+  }
+  const { provider, attempts = [], provider_error_code, reason, ...rest } = report;
+  const project = tokenOf(at(payload, "app_id")) ?? "";
+  const ms = Date.now() - start;
+  print({ gateway: "sms", project, code, ...report, ms });
+  return {
+    code,
+    info: {
+      ...provider !== void 0 && { provider_name: provider },
+      ...provider_error_code !== void 0 && { provider_error_code },
+      ...reason !== void 0 && { reason },
+      ...rest.to !== void 0 && { to: rest.to },
+      attempts,
+      ms
+    }
+  };
+}
+
+async function send2(asked, { sms, smsGateway: smsGateway2 = {} }, start) {
+  if (typeof asked === "string") return { code: asked, ...refusal(asked, WRONG[asked]) };
+  const {
+    providers = sms?.providers ?? [],
+    countries: countries2 = sms?.countries ?? [],
+    deadlineMs = DEFAULT_DEADLINE_MS,
+    attemptMs = DEFAULT_ATTEMPT_MS,
+    fold = (text) => text
+  } = smsGateway2;
+  const message = { ...asked, text: fold(asked.text) };
+  const about = {
+    message: asked.message,
+    locale: asked.locale,
+    to: mask(asked.to),
+    segments: segmentsOf(message.text)
+  };
+  if (!countryOf(asked.to, countries2)) {
+    const reason = 'the number is of no country in "countries"';
+    return { code: "delivery_rejected", ...about, ...refusal("country_not_allowed", reason) };
+  }
+  const deliveries = [];
+  const deadline = start + Math.min(deadlineMs, MAX_DEADLINE_MS);
+  const run = { deadline, attemptMs, maxWaitMs: MAX_WAIT_MS, deliveries };
+  await deliver([[message]], {}, { sms: { providers, countries: countries2 }, onUnknown: "next" }, run);
+  const { id, attempts: made = [] } = deliveries[0] ?? {};
+  const secrets = secretsOf(message);
+  const attempts = withoutSecrets(made, secrets);
+  const { code, attempt: attempt2 } = verdictOf(attempts);
+  return {
+    code,
+    ...about,
+    ...attempt2 ? { provider: attempt2.provider } : refusal("no_provider", NOBODY),
+    ...attempt2 && code !== "ok" && {
+      provider_error_code: attempt2.detail ?? String(attempt2.status ?? attempt2.code)
+    },
+    ...id !== void 0 && !quotes(id, secrets) && { id },
+    attempts
+  };
+}
+
+var NOBODY = 'no provider in "providers" is for the country of this number';
+
+var WRONG = {
+  invalid_phone_number: `the payload's "to" is no number such as +85221234567`,
+  unsupported_request: 'the payload has no "body"'
+};
+
+function refusal(provider_error_code, reason) {
+  return { provider_error_code, reason };
+}
+
+function secretsOf({ text, values: values2 }) {
+  const { app_name: _, ...others } = values2;
+  return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []].filter((one) => one !== void 0 && one.length >= MIN_SECRET);
+}
+
+function broken(error) {
+  const { code, name, message } = error ?? {};
+  const said = code === "bad_config" ? message : tokenOf(name);
+  const reason = typeof said === "string" ? said.slice(0, 500) : "an exception";
+  return { code: "unsupported_request", ...refusal("bad_config", reason) };
+}
+
+function print(line) {
+  try {
+    console.log(JSON.stringify(line));
+  } catch {
+  }
+}
+
+var config;
+
+try {
+// Nothing is sent before each PUT_YOUR_…_HERE above has been replaced by a value of your own.
+var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HERE/g);
+
+if (unfilled) {
+  throw Object.assign(
+    new Error(
+      "This file is not filled in yet. Put your own values, between the quotes, in the place of: " +
+        [...new Set(unfilled)].join(", ")
+    ),
+    { code: "bad_config" }
+  );
+}
+  config = configuration();
+} catch (error) {
+  config = error;
+}
+
+export {
+  smsGateway as default
+};

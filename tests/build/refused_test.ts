@@ -1,0 +1,163 @@
+/** What the build refuses or warns of, in words that say what is right. */
+
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { stopBundler } from "../../tools/build/bundle.ts";
+import { checkConfigTypes } from "../../tools/build/config_types.ts";
+import { buildHook } from "../../tools/build/hook.ts";
+import { sharedCodes } from "../../tools/build/phones.ts";
+import { readSecrets } from "../../tools/build/secrets.ts";
+import { path, UserError } from "../../tools/cli.ts";
+import { startSandbox } from "../../tools/sandbox/server.ts";
+import { PROJECT, type TestConfig, writeConfig } from "../support/hooked.ts";
+
+addEventListener("unload", () => void stopBundler());
+
+const { secrets, origin } = await (async () => {
+  await using sandbox = await startSandbox();
+  return sandbox;
+})();
+
+const TENCENT = `tencentSms({
+  secretId: secret("TENCENT_SECRET_ID"),
+  secretKey: secret("TENCENT_SECRET_KEY"),
+  smsSdkAppId: "1400006666",
+  region: "ap-singapore",
+  templates: { another: { id: "1", params: [] } },
+})`;
+const SMS = (provider: string) => `{ providers: [${provider}], countries: ["HK"] }`;
+
+for (
+  const [title, change, imports, values, part] of [
+    [
+      "a key with a line's end in it",
+      {},
+      "",
+      { RESEND_API_KEY: "re_0123456789abcdef\nx" },
+      "resend",
+    ],
+    [
+      "a provider of templates without one for a message",
+      { sms: SMS(TENCENT), credential: "none()" },
+      'import { tencentSms } from "ROOT/src/providers/tencent_sms.ts";',
+      {},
+      "tencentSms cannot make a request for account_created: ",
+    ],
+    [
+      "the Admin API's key for nothing",
+      { sms: "undefined" },
+      "",
+      {},
+      "there is no sms, so it would carry the Admin API's key for nothing",
+    ],
+    [
+      "a message that nobody tells",
+      { notices: '{ email_chnged: ["email"] }' },
+      "",
+      {},
+      'notices has "email_chnged", which no case of hook.ts tells; is it "email_changed"?',
+    ],
+    [
+      "a channel that there is not",
+      { notices: '{ email_changed: ["post"] }' },
+      "",
+      {},
+      'notices.email_changed has "post"; it takes ["sms"], ["email"] or both',
+    ],
+    [
+      "a usage alert for nobody",
+      { notices: '{ usage_alert: ["email"] }' },
+      "",
+      {},
+      'notices has "usage_alert", so operators has to say who hears of it',
+    ],
+    [
+      "an SMS by users that no notice sends",
+      {
+        sms: `{
+          providers: [twilio({ accountSid: secret("TWILIO_ACCOUNT_SID"), authToken: secret("TWILIO_AUTH_TOKEN"), from: "ACME" })],
+          countries: ["HK"],
+          byUsers: { messages: ["new_login"] },
+        }`,
+      },
+      "",
+      {},
+      'sms.byUsers.messages has "new_login", which notices does not send by SMS',
+    ],
+  ] as [string, TestConfig, string, Record<string, string>, string][]
+) {
+  Deno.test(`buildHook() refuses ${title}`, async () => {
+    const config = writeConfig(change, imports);
+    const all = {
+      ...secrets,
+      TENCENT_SECRET_ID: "AKID0123456789abcdef0123456789abcdef",
+      TENCENT_SECRET_KEY: "0123456789abcdef0123456789abcdef",
+      ...values,
+    };
+    const work = buildHook({ ...PROJECT, config, secrets: all, sandbox: origin })
+      .finally(() => Deno.removeSync(config));
+    const { message } = await assertRejects(() => work, UserError, part);
+    for (const value of Object.values(values)) assert(!message.includes(value), message);
+  });
+}
+
+Deno.test("buildHook() refuses an SMS that is longer than the provider takes", async () => {
+  const folder = await Deno.makeTempDir();
+  const long = `${"a".repeat(1590)} {service_name} {url} {user_id}`;
+  await Deno.writeTextFile(`${folder}/en.yaml`, `account_created:\n  sms: "${long}"\n`);
+  const config = writeConfig({ email: "undefined", credential: "none()", locales: '["en"]' });
+  const work = buildHook({ ...PROJECT, config, templates: folder, secrets, sandbox: origin })
+    .finally(async () => {
+      await Deno.remove(config);
+      await Deno.remove(folder, { recursive: true });
+    });
+  const { message } = await assertRejects(() => work, UserError, "and twilio takes 1600");
+  assertStringIncludes(message, "the SMS en account_created may have 1");
+});
+
+Deno.test("checkConfigTypes() names the file that was meant", async () => {
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(
+      file,
+      `import { twilio } from "${path("src/providers/twillio.ts")}";\n`,
+    );
+    await assertRejects(
+      () => checkConfigTypes(file),
+      UserError,
+      'the nearest file is "./src/providers/twilio.ts"',
+    );
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
+Deno.test('readSecrets() refuses a "#" that would cut a value', async () => {
+  const file = await Deno.makeTempFile();
+  try {
+    await Deno.writeTextFile(file, "# a comment\nA=b # a comment\nB='c#d'\n\nC_KEY=ab#cd\n");
+    const { message } = assertThrows(() => readSecrets(file), UserError, '.env:5: C_KEY has a "#"');
+    assertEquals(message.includes("cd"), false);
+    await Deno.writeTextFile(file, "A=b # a comment\nB='c#d'\n");
+    const { values, origins } = readSecrets(file);
+    assertEquals([values["A"], values["B"], origins["A"]], ["b", "c#d", ".env"]);
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
+Deno.test("sharedCodes() names the countries whose numbers look alike", () => {
+  const [one, ...more] = sharedCodes(["US", "HK"]);
+  assertStringIncludes(one!, "+1 is shared: numbers of ");
+  for (const country of ["CA", "JM", "PR"]) assertStringIncludes(one!, country);
+  assertEquals(more, []);
+  const [british, russian] = sharedCodes(["GB", "KZ", "FR"]).sort();
+  assertStringIncludes(british!, "+44 is shared: numbers of GG, IM, JE look like those of GB");
+  assertStringIncludes(russian!, "+7 is shared: numbers of RU look like those of KZ");
+  assertEquals(sharedCodes(["+1", "FR"]), []);
+});

@@ -1,0 +1,113 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { asCurl, asText, type Captured } from "../../tools/send/request.ts";
+import { projectCommand } from "../support/project_command.ts";
+
+const PHONE = "+852 9876 5432";
+const PLIVO = 'import { plivo } from "ROOT/src/providers/plivo.ts";';
+const TWO = {
+  sms: `{
+    providers: [
+      twilio({
+        accountSid: secret("TWILIO_ACCOUNT_SID"),
+        authToken: secret("TWILIO_AUTH_TOKEN"),
+        from: "+12025550123",
+      }),
+      plivo({
+        authId: secret("PLIVO_AUTH_ID"),
+        authToken: secret("PLIVO_AUTH_TOKEN"),
+        from: "+12025550123",
+      }),
+    ],
+    countries: ["HK"],
+  }`,
+  alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })',
+};
+
+Deno.test("send sends one message, touches no account and alerts nobody", async () => {
+  await using send = await projectCommand("send", TWO, PLIVO);
+  const { sandbox } = send;
+  const first = await send.run("--to", PHONE, "--locale", "en");
+  assertEquals(first.code, 0, first.stderr);
+  assertMatch(first.stdout, /^twilio accepted the sms to \+85\*\*\*32 in en, as SM/);
+  assertMatch(sandbox.inbox[0]!.text, /password: \w{4}-\w{4}-\w{4}-\w{4}$/);
+  const fallback = await send.run(
+    "--to",
+    PHONE,
+    "--provider",
+    "plivo",
+    "--message",
+    "account_created",
+  );
+  assertEquals([fallback.code, sandbox.inbox[1]!.provider], [0, "plivo"], fallback.stderr);
+  sandbox.faults.rules = ["twilio", "plivo"].map((to) => ({
+    to,
+    fault: { kind: "status", status: 401 },
+  }));
+  const failing = await send.run("--to", PHONE);
+  assertEquals(failing.code, 1);
+  assertMatch(
+    failing.stdout,
+    /twilio refused it \(authentication_failed, status 401\)[^]*Usually: the key/,
+  );
+  assertStringIncludes(failing.stderr, "no provider accepted it");
+  assertEquals([sandbox.admin.mutations, sandbox.alerts], [[], []]);
+});
+
+Deno.test("send --dry-run prints the request of each provider and sends nothing", async () => {
+  await using send = await projectCommand("send", TWO, PLIVO);
+  const { code, stdout } = await send.run("--to", PHONE, "--dry-run");
+  assertEquals([code, send.sandbox.served.length], [0, 0]);
+  assertStringIncludes(stdout, '-u "${TWILIO_ACCOUNT_SID}:${TWILIO_AUTH_TOKEN}"');
+  assertStringIncludes(stdout, "/Accounts/${TWILIO_ACCOUNT_SID}/Messages.json");
+  assertStringIncludes(stdout, "${PLIVO_AUTH_ID}");
+  for (const name of ["TWILIO_AUTH_TOKEN", "TWILIO_ACCOUNT_SID", "PLIVO_AUTH_TOKEN"]) {
+    assert(!stdout.includes(send.sandbox.secrets[name]!), name);
+  }
+});
+
+for (
+  const [title, args, code, part] of [
+    ["nobody", [], 2, "--to is missing"],
+    ["what is no number", ["--to", "12"], 2, "--to: the phone number"],
+    ["a language that is none", ["--to", PHONE, "--locale", "!"], 2, "--locale: the locale"],
+    [
+      "a message that there is not",
+      ["--to", PHONE, "--message", "x"],
+      2,
+      "it sends account_created",
+    ],
+    ["another provider", ["--to", PHONE, "--provider", "resend"], 2, "it has twilio"],
+    ["a number outside the fence", ["--to", "+493012345678"], 1, "no country in sms.countries"],
+  ] as [string, string[], number, string][]
+) {
+  Deno.test(`send exits with ${code} for ${title}`, async () => {
+    await using send = await projectCommand("send");
+    const result = await send.run(...args);
+    assertEquals([result.code, send.sandbox.inbox.length], [code, 0], result.stderr);
+    assertStringIncludes(result.stderr, part);
+  });
+}
+
+Deno.test("asText() and asCurl() show no secret in any form", () => {
+  const secrets = { TOKEN: "s3cr3t/+key", KEY_ID: "AKID0123456789" };
+  const request: Captured = {
+    method: "POST",
+    url: "https://api.example.com/?key=s3cr3t%2F%2Bkey",
+    headers: [
+      ["authorization", "Bearer s3cr3t/+key"],
+      ["x-signature", "0123456789abcdef"],
+      ["x-basic", `Basic ${btoa("user:s3cr3t/+key")}`],
+      ["content-type", "application/json"],
+    ],
+    body: '{"token":"s3cr3t/+key","text":"costs $5 `now`"}',
+  };
+  for (const shown of [asText(request, secrets), asCurl(request, secrets)]) {
+    assert(!/s3cr3t|0123456789abcdef|czNjcjN0/.test(shown), shown);
+    assertStringIncludes(shown, "https://api.example.com/?key=${TOKEN}");
+    assertStringIncludes(shown, "Bearer ${TOKEN}");
+    assertStringIncludes(shown, "user:${TOKEN}");
+    assertStringIncludes(shown, "x-signature: ***");
+  }
+  // The shell must fill in the names alone.
+  assertStringIncludes(asCurl(request, secrets), String.raw`costs \$5 \`now\``);
+});

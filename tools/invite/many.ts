@@ -1,0 +1,184 @@
+/** `invite FILE.csv`: the check, the question, the work, and what came of it. */
+
+import { connect, SETTINGS } from "../admin/connect.ts";
+import { keysOf } from "../admin/keys.ts";
+import { Stop } from "../admin/persist.ts";
+import { numberOf, readSettings } from "../admin/settings.ts";
+import { UserError, WorkError } from "../cli.ts";
+import { goOn } from "../console/ask.ts";
+import { counted } from "../console/words.ts";
+import { untilInterrupted } from "../console/interrupt.ts";
+import { seqOf } from "../telling/event.ts";
+import { type Hook, projectHook } from "../telling/teller.ts";
+import { type Counts, inviteList } from "./list.ts";
+import { paced, REAL } from "./pace.ts";
+import type { Person } from "./person.ts";
+import { readCountry } from "./phone.ts";
+import { checkEvents, PASSWORD, planner } from "./plan.ts";
+import { describe, judge, type Preview, preview, summary } from "./preview.ts";
+import { openResults, readEntries } from "./results.ts";
+import { openTable } from "./table.ts";
+import { nameUntold, noHook } from "./untold.ts";
+
+export interface ManyFlags {
+  config?: string | undefined;
+  country?: string | undefined;
+  "dry-run"?: boolean | undefined;
+  "no-look"?: boolean | undefined;
+  rate?: string | undefined;
+  results?: string | undefined;
+  sandbox?: string | undefined;
+  "skip-bad"?: boolean | undefined;
+  tell?: boolean | undefined;
+  yes?: boolean | undefined;
+}
+
+/**
+ * People a second: at 4 nobody was lost on a real server, at 15 half were, as each waits for one of
+ * ten slots and is given up after 60 s.
+ */
+export const MAX_RATE = 4;
+export const DEFAULT_RATE = "2";
+
+/** @throws {UserError} before anybody is created, {@linkcode WorkError} after */
+export async function inviteMany(file: string, flags: ManyFlags): Promise<void> {
+  const { config, sandbox, tell = false } = flags;
+  const rate = numberOf("--rate", flags.rate ?? DEFAULT_RATE, 0.01, MAX_RATE);
+  const country = readCountry(flags.country);
+  const list = await openTable(file);
+  const settings = await readSettings({ config, sandbox });
+  const client = connect(settings.values, settings.send);
+  const project = settings.values[SETTINGS.projectId]!;
+  const hook = await projectHook({ config, values: settings.values, sandbox, project });
+  checkEvents(list.columns, hook.built.events);
+  const plan = planner(hook.built, tell);
+  const resultsFile = flags.results ?? file.replace(/(\.\w+)?$/, ".results.csv");
+
+  const found = await preview(
+    list,
+    judge(plan, country),
+    readEntries(resultsFile),
+    (problem) => console.error(describe(problem)),
+  );
+  if (found.rows === 0) throw new UserError(`${file} has a header and no row below it`);
+  for (const note of settings.notes) console.error(note);
+  console.error(`Project ${project} at ${client.endpoint}`);
+  console.error(summary(found, list, { rate, tell }));
+  if (!tell && list.columns.includes("locale")) {
+    console.error(
+      "The hook hears of an account before its locale is set, and chooses the language by the " +
+        "phone's country; --tell tells from here in the language of the list.",
+    );
+  }
+  if (found.wrong > 0 && !flags["skip-bad"]) {
+    throw new UserError(
+      `${
+        counted(found.wrong, "row")
+      } cannot be invited; nothing was created. Mend the list, or add ` +
+        "--skip-bad to leave them out",
+    );
+  }
+  const pace = paced(rate);
+  const asking = { client, pace, streak: { unanswered: 0 } };
+  await checkKeys(found, asking);
+  if (flags["dry-run"]) return;
+  if (found.ready === 0) return console.log("Nobody is left to invite.");
+  if (!flags.yes && !await goOn(`Create ${counted(found.ready, "account")}?`, "--yes")) {
+    throw new WorkError("Nothing was created");
+  }
+
+  using results = openResults(resultsFile);
+  // The list may have been mended since, and its lines have moved.
+  for (const [key, { status }] of results.entries) {
+    if (status === "left_out") results.entries.delete(key);
+  }
+  const work = { ...asking, results, clock: REAL };
+  const canSee = !tell && !flags["no-look"] &&
+    Boolean(hook.built.config.credential.messages[PASSWORD]);
+  try {
+    const { counts, stopped } = await untilInterrupted(async (stop) => {
+      const counts = await inviteList(list.rows(), judge(plan, country), {
+        ...work,
+        stop,
+        ...(tell && { tell: tellerOf(hook) }),
+        ...(canSee && { look: () => noHook(work) }),
+      }, { total: found.ready, rate });
+      const stopped = stop.aborted;
+      if (!canSee || !counts.created || stopped) return { counts, stopped };
+      console.error("Looking whom the hook has told; it may take 60 s, and Ctrl+C leaves it out");
+      const untold = await nameUntold(work, stop);
+      const created = Math.max(0, counts.created - untold);
+      return { counts: { ...counts, created, ...(untold > 0 && { untold }) }, stopped };
+    });
+    results.compact();
+    report(counts, stopped, resultsFile);
+  } catch (error) {
+    results.compact();
+    if (!(error instanceof Stop)) throw error;
+    throw new WorkError(`${error.message}\n\nStopped. ${AGAIN}`);
+  }
+}
+
+/** @throws {UserError} where the project has not the roles and groups of the list */
+async function checkKeys(
+  found: Pick<Preview, "roles" | "groups">,
+  asking: Parameters<typeof keysOf>[1],
+): Promise<void> {
+  const missing: string[] = [];
+  for (const kind of ["roles", "groups"] as const) {
+    const known = found[kind].size > 0 ? await keysOf(kind, asking) : undefined;
+    if (!known) continue;
+    for (const [key, line] of found[kind]) {
+      if (!known.has(key)) {
+        missing.push(`  line ${line}: the project has no ${kind.slice(0, -1)} "${key}"`);
+      }
+    }
+  }
+  if (missing.length === 0) return;
+  throw new UserError(
+    `${
+      missing.join("\n")
+    }\nMake them in the Portal (User Management), or mend the list; nothing was ` +
+      "created",
+  );
+}
+
+const AGAIN = "Run the same command again and it goes on from there.";
+
+function tellerOf(hook: Hook) {
+  return async (id: string, person: Person) => {
+    const { loginIds: [first], attributes } = person;
+    const { why } = await hook.tell({ id, loginIds: [first], attributes }, await seqOf(id));
+    return why;
+  };
+}
+
+/** What each came to, in the order in which it matters. */
+const WORDS = {
+  told: "told",
+  created: "created; the hook tells them",
+  incomplete: "created, but not completed",
+  untold: "created, but not told",
+  exists: "not created, as somebody has the login ID already",
+  failed: "not created",
+  unknown: "may be created or not: run again to find out",
+  left_out: "left out",
+} as const;
+
+function report(counts: Counts, stopped: boolean, file: string): void {
+  const lines = Object.entries(WORDS).flatMap(([status, words]) => {
+    const count = counts[status as keyof Counts];
+    return count ? [`  ${count.toLocaleString("en")} ${words}`] : [];
+  });
+  console.log([...lines, `Results: ${file}`].join("\n"));
+  if (stopped) {
+    throw new WorkError(`Stopped by Ctrl+C, when those under way were done. ${AGAIN}`);
+  }
+  const { told: _told, created: _created, left_out: _, ...bad } = counts;
+  const wrong = Object.values(bad).reduce((sum, one) => sum + one, 0);
+  if (wrong === 0) return;
+  const again = counts.untold
+    ? ` To tell those who were not told: deno task invite again ${file} --only-failed`
+    : "";
+  throw new WorkError(`${counted(wrong, "person", "people")} failed; ${file} says why.${again}`);
+}

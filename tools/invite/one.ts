@@ -1,0 +1,84 @@
+/** `invite` of one person, and `invite reset`. */
+
+import { connect, SETTINGS } from "../admin/connect.ts";
+import { readSettings } from "../admin/settings.ts";
+import { UserError, WorkError } from "../cli.ts";
+import { seqOf } from "../telling/event.ts";
+import { projectHook } from "../telling/teller.ts";
+import { complete } from "./account.ts";
+import { askPassword } from "./ask_password.ts";
+import { carryOut } from "./carry_out.ts";
+import { requestOf } from "./dry_run.ts";
+import { type Flags, type Order, readOrder } from "./order.ts";
+import { paced } from "./pace.ts";
+import { type Person, readPerson } from "./person.ts";
+import { doneAsJson, doneInWords, failedAsJson } from "./report.ts";
+
+export interface OneFlags extends Flags {
+  config?: string | undefined;
+  "dry-run"?: boolean | undefined;
+  "family-name"?: string | undefined;
+  "given-name"?: string | undefined;
+  json?: boolean | undefined;
+  locale?: string | undefined;
+  name?: string | undefined;
+  sandbox?: string | undefined;
+  tell?: boolean | undefined;
+}
+
+export async function inviteOne(positionals: string[], flags: OneFlags): Promise<void> {
+  const { config, json, sandbox, tell = false, "dry-run": dryRun } = flags;
+  let order: Order | undefined;
+  try {
+    order = readOrder(flags, positionals);
+    const person = personOf(order, flags);
+    if (tell && (order.act === "reset" || order.password !== "none")) {
+      throw new UserError(
+        "--tell makes the password itself, where config.ts gives one: leave out --generate and " +
+          "--password; to tell somebody once more there is `invite again`",
+      );
+    }
+    const settings = await readSettings({ config, sandbox });
+    for (const note of settings.notes) console.error(note);
+    if (dryRun) return console.log(await requestOf(order, settings.values));
+    const client = connect(settings.values, settings.send);
+    const project = settings.values[SETTINGS.projectId]!;
+    // What cannot be told is known before somebody is created.
+    const hook = tell
+      ? await projectHook({ config, values: settings.values, sandbox, project })
+      : undefined;
+    const asked = order.password === "asked" ? await askPassword() : null;
+    const done = await carryOut(order, client, asked);
+    const id = done.user_id;
+    const work = { client, pace: paced(1), streak: { unanswered: 0 } };
+    const missing = person && id ? await complete(id, undefined, person, work) : "";
+    const told = hook && person && id
+      ? await hook.tell({ id, ...person, loginIds: [person.loginIds[0]] }, await seqOf(id))
+      : undefined;
+    console.log(json ? doneAsJson(done) : doneInWords(order, done));
+    if (told && told.why === undefined && !json) console.log("They were told from here.");
+    const failed = [missing, told?.why && `not told: ${told.why}; deno task invite again ${id}`]
+      .filter(Boolean);
+    if (failed.length > 0) throw new WorkError(`The account is there, but ${failed.join("; ")}`);
+  } catch (error) {
+    if (json) console.log(failedAsJson(order, error));
+    throw error;
+  }
+}
+
+/** The person of a new account; their attributes are checked as those of a list are. */
+function personOf(order: Order, flags: OneFlags): Person | undefined {
+  const cells = {
+    ...(flags.name !== undefined && { name: flags.name }),
+    ...(flags["given-name"] !== undefined && { given_name: flags["given-name"] }),
+    ...(flags["family-name"] !== undefined && { family_name: flags["family-name"] }),
+    ...(flags.locale !== undefined && { locale: flags.locale }),
+  };
+  if (order.act === "reset") {
+    if (Object.keys(cells).length === 0) return undefined;
+    throw new UserError("reset takes no --name, --given-name, --family-name and --locale");
+  }
+  const person = readPerson({ line: 0, cells: { [order.key]: order.value, ...cells } });
+  if (!Array.isArray(person)) return person;
+  throw new UserError(person.map(({ why }) => why).join("\n"));
+}

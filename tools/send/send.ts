@@ -1,0 +1,164 @@
+/** One message through the project's own configuration. */
+
+import { generatePassword } from "../../src/credentials/password.ts";
+import { adviceOn } from "../../src/delivery/advice.ts";
+import type { Line } from "../../src/words/run.ts";
+import { SETTINGS } from "../admin/connect.ts";
+import { readSettings } from "../admin/settings.ts";
+import { buildHook, type Built } from "../build/hook.ts";
+import { path, UserError, wholePath, WorkError } from "../cli.ts";
+import { type LoginId, readPerson } from "../invite/person.ts";
+import { PASSWORD } from "../invite/plan.ts";
+import { readCountry } from "../invite/phone.ts";
+import { createdEvent, freshSeq } from "../telling/event.ts";
+import { openHook } from "../telling/open.ts";
+import { causeOf } from "./causes.ts";
+import { asCurl, asText, capture } from "./request.ts";
+
+export interface SendFlags {
+  config?: string | undefined;
+  country?: string | undefined;
+  "dry-run"?: boolean | undefined;
+  json?: boolean | undefined;
+  locale?: string | undefined;
+  message?: string | undefined;
+  provider?: string | undefined;
+  sandbox?: string | undefined;
+  to?: string | undefined;
+}
+
+/** @throws {WorkError} where nobody accepted the message */
+export async function sendOne(flags: SendFlags): Promise<void> {
+  const { sandbox, "dry-run": dryRun, json } = flags;
+  const to = addressOf(flags);
+  const { values } = await readSettings({ config: flags.config, sandbox });
+  const config = flags.config
+    ? await Deno.realPath(await wholePath(flags.config))
+    : path("config.ts");
+  const built = await buildHook({ config, secrets: values, ...(sandbox && { sandbox }) });
+  const message = messageOf(flags.message, to, built);
+  const provider = providerOf(flags.provider, to, built);
+  const attributes = flags.locale ? { locale: flags.locale } : {};
+  const event = createdEvent(
+    { id: crypto.randomUUID(), loginIds: [to], attributes },
+    {
+      project: values[SETTINGS.projectId] ?? "project",
+      seq: freshSeq(),
+      now: Date.now(),
+    },
+  );
+  const { tellOne } = await openHook(built.code);
+  const channel = to.key === "phone" ? "sms" as const : "email" as const;
+  const one = { message, channel, provider, values: madeUp(message, built) };
+  const tell = () => tellOne(event, one);
+  if (dryRun) {
+    const requests = await capture(tell);
+    const secrets = Object.fromEntries(built.secrets.map((name) => [name, values[name]!]));
+    for (const request of requests) {
+      console.log(
+        `${asText(request, secrets)}\n\nThe same with curl:\n\n${asCurl(request, secrets)}\n`,
+      );
+    }
+    if (requests.length === 0) {
+      throw new WorkError(`Nothing would be sent: ${(await tell()).why}`);
+    }
+    return;
+  }
+  const { line, why } = await tell();
+  if (json) console.log(JSON.stringify({ ok: why === undefined, ...line }));
+  else for (const text of inWords(line)) console.log(text);
+  if (why !== undefined) throw new WorkError(`Nothing was sent: ${why}`);
+}
+
+/** What each provider answered, and what usually is the cause. */
+export function inWords(line: Line | undefined): string[] {
+  return (line?.deliveries ?? []).flatMap(({ channel, to, locale, attempts, id }) =>
+    attempts.flatMap((attempt) => {
+      const { provider, outcome, code, detail, status, ms } = attempt;
+      const said = [code, detail && `its code ${detail}`, status && `status ${status}`].filter(
+        Boolean,
+      );
+      const answer = outcome === "accepted"
+        ? `accepted the ${channel} to ${to} in ${locale}${
+          id ? `, as ${id}` : ""
+        }. It says nothing ` +
+          "of the delivery: look whether it arrives"
+        : outcome === "unknown"
+        ? `may or may not have taken it (${said.join(", ")})`
+        : `refused it (${said.join(", ")})`;
+      const cause = causeOf(attempt, channel);
+      const look = adviceOn(attempt);
+      return [
+        `${provider} ${answer}, after ${ms} ms.`,
+        ...(outcome === "accepted" ? ["  Look whether it arrives: nothing is known of that."] : []),
+        ...(cause ? [`  Usually: ${cause}.`] : []),
+        ...(look ? [`  Look at ${look}.`] : []),
+      ];
+    })
+  );
+}
+
+function addressOf({ to, country, locale }: SendFlags): LoginId {
+  if (!to) throw new UserError("--to is missing: your own phone number or email address");
+  const key = to.includes("@") ? "email" : "phone";
+  const person = readPerson(
+    { line: 0, cells: { [key]: to, ...(locale && { locale }) } },
+    readCountry(country),
+  );
+  if (!Array.isArray(person)) return person.loginIds[0];
+  throw new UserError(
+    person.map(({ why }) => `--${why.includes("locale") ? "locale" : "to"}: ${why}`).join("\n"),
+  );
+}
+
+/** @throws {UserError} where the configuration never sends such a message */
+function messageOf(given: string | undefined, { key }: LoginId, built: Built): string {
+  const { texts, config: { credential, defaultLocale }, messages: told } = built;
+  const channel = key === "phone" ? "sms" : "email";
+  const own = Object.keys(credential.messages);
+  const sent = [...new Set([...own, ...Object.keys(told)])].filter((one) =>
+    texts[defaultLocale]?.[one]?.[channel]
+  );
+  const usual = key === "phone" && sent.includes(PASSWORD)
+    ? PASSWORD
+    : sent.find((one) => one !== PASSWORD);
+  const message = given ?? usual;
+  if (message !== undefined && sent.includes(message)) return message;
+  throw new UserError(
+    `--message: config.ts sends no "${message}" by ${channel}; it sends ${
+      sent.join(", ") || "none"
+    }`,
+  );
+}
+
+/** Values for the placeholders that the event of a new account does not have. */
+function madeUp(message: string, { texts }: Built): Record<string, string> {
+  const text = JSON.stringify(Object.values(texts).map((own) => own[message]));
+  const names = new Set([...text.matchAll(/\{([a-z][a-z0-9_]*)/g)].map(([, name]) => name!));
+  return Object.fromEntries(
+    [...names].filter((name) => !OF_EVERY_EVENT.includes(name))
+      .map((name) => [name, name === "password" ? generatePassword() : `[${name}]`]),
+  );
+}
+
+const OF_EVERY_EVENT = [
+  ...["service_name", "url", "support", "user_id", "phone_number", "email", "username"],
+  ...["name", "given_name", "family_name"],
+];
+
+function providerOf(
+  given: string | undefined,
+  { key }: LoginId,
+  { config }: Built,
+): string | undefined {
+  if (given === undefined) return undefined;
+  const routes = key === "phone" ? config.sms?.providers ?? [] : config.email?.providers ?? [];
+  const names = routes.map((route) => "provider" in route ? route.provider.name : route.name);
+  if (names.includes(given)) return given;
+  const channel = key === "phone" ? "sms" : "email";
+  throw new UserError(
+    `--provider: ${channel}.providers of config.ts has no "${given}"; it has ${
+      names.join(", ") || "none"
+    }`,
+  );
+}
