@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { hookData } from "../../tools/build/data.ts";
 import { path } from "../../tools/cli.ts";
 
-const NONE = { email: false, countries: [], templates: path("tests/fixtures/templates") };
+const NONE = { email: false, countries: [], templates: path("tests/fixtures/project/templates") };
 
 Deno.test("hookData() knows which languages are written from right to left", () => {
   const texts = { en: {}, ar: {}, "zh-HK": {}, he: {}, "ur-PK": {}, fa: {} };

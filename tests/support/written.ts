@@ -34,7 +34,7 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     texts,
     email: true,
     countries: [],
-    templates: FOLDER,
+    templates: path("tests/fixtures/project/templates"),
     packed: options.packed ?? false,
   });
   Object.assign(data.texts, made.texts.texts);

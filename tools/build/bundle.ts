@@ -56,14 +56,17 @@ export async function bundle(options: BundleOptions): Promise<Section[]> {
     logLevel: "silent",
     supported: { "template-literal": !packed },
     plugins: [replacing(options)],
-  }).catch((error: esbuild.BuildFailure) => {
-    const [first] = error.errors ?? [];
-    if (!first) throw error;
-    const { file = "", line = 0, column = 0 } = first.location ?? {};
-    throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
-  });
+  }).catch(inWords);
   const [output] = Object.values(result.metafile.outputs);
   return sections(result.outputFiles[0]!.text, Object.keys(output!.inputs));
+}
+
+/** @throws {UserError} with the place of esbuild's first error */
+export function inWords(error: esbuild.BuildFailure | esbuild.TransformFailure): never {
+  const [first] = error.errors ?? [];
+  if (!first) throw error;
+  const { file = "", line = 0, column = 0 } = first.location ?? {};
+  throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
 }
 
 /** esbuild writes a comment with the file's name above what it took from the file. */
@@ -117,10 +120,7 @@ export async function withoutTypes(source: string, file: string): Promise<string
     sourcefile: file,
     logLevel: "silent",
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-  }).catch((error: esbuild.TransformFailure) => {
-    const { text, location } = error.errors[0]!;
-    throw new UserError(`${file}:${location?.line}:${(location?.column ?? 0) + 1}: ${text}`);
-  });
+  }).catch(inWords);
   return code;
 }
 
