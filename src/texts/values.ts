@@ -13,7 +13,6 @@ export function oneLine(value: string): string {
  * the program costs an event a quarter of a millisecond. Joiners stay: Persian and emoji are written
  * with them.
  */
-// deno-lint-ignore no-control-regex
 const UNSEEN =
   /[\0-\x20\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uD800-\uDFFF\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu;
 

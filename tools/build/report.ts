@@ -52,6 +52,9 @@ function tooLarge({ packedTexts, deflated }: Built): string[] {
     : [];
 }
 
+/** A sign that stands in a text which is else in GSM-7, as letters of another script do not. */
+const FOREIGN = /[\p{Script=Latin}\p{P}\p{S}\p{Z}]/u;
+
 /** What an event that is not told, such as a login, costs beside what an empty hook does. */
 function cost({ bytes, packed }: Built): string {
   const code = bytes.code / 1024;
@@ -132,7 +135,9 @@ function longTexts(built: Built): string[] {
     { title, segments, forcedBy },
   ) =>
     `the SMS ${title} may have ${segments} segments, each of which is paid for` +
-    (forcedBy ? `; without "${forcedBy}" and its like it would be in GSM-7, and shorter` : "")
+    (forcedBy && FOREIGN.test(forcedBy)
+      ? `; without "${forcedBy}" and its like it would be in GSM-7, and shorter`
+      : "")
   );
 }
 

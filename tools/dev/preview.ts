@@ -8,6 +8,7 @@ import type { Config } from "../../src/settings.ts";
 import type { Texts } from "../../src/texts/data.ts";
 import type { write } from "../../src/texts/write.ts";
 import type { Channel, Message } from "../../src/words/message.ts";
+import { uses } from "../../src/words/uses.ts";
 import { bundle } from "../build/bundle.ts";
 import { hookData } from "../build/data.ts";
 import { compileTexts, EVERY_EMAIL, type Need } from "../build/texts.ts";
@@ -66,7 +67,7 @@ export async function loadPreview(
     templates,
   });
   const entry = path("src/texts/write.ts");
-  const sections = await bundle({ entry, config: file, data: { ...data, secrets: {} } });
+  const sections = await bundle({ entry, config: file, data: { ...data, secrets: {}, uses } });
   const program = sections.map(({ code }) => code).join("\n").replace(/\bexport (?=\{)/, "return ");
   const writer = new Function(program)() as { write: typeof write };
   return {
