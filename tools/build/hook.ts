@@ -111,6 +111,9 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const texts = compileAllTexts(config.locales, needs, templates);
+  const countries = config.sms?.countries ?? [];
+  // A country that is none is told before what follows from it.
+  hookData({ texts, email: config.email !== undefined, countries, templates });
   await checkLengths(config, sized(texts, config));
   const read = await tryProviders(config, {
     sms: keysBy(needs, "sms"),
@@ -127,7 +130,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
         ...hookData({
           texts,
           email: config.email !== undefined,
-          countries: config.sms?.countries ?? [],
+          countries,
           templates,
           packed: packedTexts,
         }),
