@@ -10,6 +10,7 @@ import { type Cache, loadPreview, localesIn, type Preview } from "./preview.ts";
 import { type Problem, problemsIn } from "./problems.ts";
 import { type ReadConfig, readConfig } from "./read_config.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
+import { sendersOf } from "./senders.ts";
 import { watch } from "./watch.ts";
 
 /** What the page is told of. */
@@ -117,6 +118,7 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   }
 
   async function build(): Promise<void> {
+    if (read) read = { ...read, from: await sendersOf(file, read.config) };
     buildProblems = await problemsOf(async () => {
       const values = read?.values ?? sandbox.secrets;
       project.built = await buildHook({ config: file, secrets: values, sandbox: recorder.origin });
