@@ -4,7 +4,9 @@ import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
 import { path, UserError } from "../cli.ts";
 import type { hookData } from "./data.ts";
+import type { Uses } from "../../src/words/uses.ts";
 import { withoutHints } from "./hints.ts";
+import { withAnswers } from "./uses.ts";
 import { asFunction } from "./config_source.ts";
 
 export interface BundleOptions {
@@ -19,7 +21,7 @@ export interface BundleOptions {
   /** Has what the configuration throws take its place, as for a script that must not throw. */
   guarded?: boolean;
   /** What the build worked out. With it the options count as checked. */
-  data?: ReturnType<typeof hookData> & { secrets: Record<string, string> };
+  data?: ReturnType<typeof hookData> & { secrets: Record<string, string>; uses: Uses };
   /** For the packed file: the shortest syntax, and none that a template could not hold. */
   packed?: boolean;
 }
@@ -168,7 +170,7 @@ function replacing(options: BundleOptions): esbuild.Plugin {
         const isConfig = file.path === config;
         const code = isConfig && configSource || await withoutTypes(text, name);
         if (isConfig) return { contents: asFunction(code), loader: "js" };
-        return { contents: withoutHints(code), loader: "js" };
+        return { contents: withAnswers(withoutHints(code), data.uses), loader: "js" };
       });
     },
   };

@@ -28,6 +28,7 @@ export function report(built: Built, { file, found, sandbox }: ReportOptions): s
   const { bytes } = built;
   const lines = [
     `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes${built.packed ? ", packed" : ""}`,
+    ...tooLarge(built),
     `  ${weigh(bytes.code)}  code; of it`,
     ...built.parts.slice(0, 8).map((part) => `    ${weigh(part.bytes)}  ${part.file}`),
     `  ${weigh(bytes.data)}  texts and phone ranges`,
@@ -41,6 +42,14 @@ export function report(built: Built, { file, found, sandbox }: ReportOptions): s
     sandbox ? tryIt(file, sandbox) : deploy(built.events),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What was packed for the size alone. */
+function tooLarge({ packedTexts, deflated }: Built): string[] {
+  const what = deflated ? "the texts and the program are" : "the texts are";
+  return packedTexts || deflated
+    ? [`  ${what} compressed, as the file would be too large else; they cannot be read in it`]
+    : [];
 }
 
 /** What an event that is not told, such as a login, costs beside what an empty hook does. */
