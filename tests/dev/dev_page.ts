@@ -11,12 +11,6 @@ import { pages } from "../../tools/dev/server.tsx";
 const BROWSER = [Deno.env.get("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser"]
   .find((file) => file && isFile(file));
 
-if (!BROWSER) {
-  console.log(
-    "There is no /usr/bin/chromium, so what needs a browser is skipped; CHROMIUM names one",
-  );
-}
-
 const CONFIG = `
 import { temporaryPassword } from "ROOT/src/credentials/temporary_password.ts";
 import { webhook } from "ROOT/src/delivery/webhook.ts";
@@ -100,7 +94,7 @@ export interface Opened {
 /** Names a test that needs a browser. */
 export function browserTest(name: string, test: (opened: Opened) => Promise<void>): void {
   Deno.test({
-    name,
+    name: BROWSER ? name : `${name} (skipped: there is no Chromium; CHROMIUM may name one)`,
     ignore: !BROWSER,
     // The browser and the watcher of files are those of the whole file of tests.
     sanitizeOps: false,

@@ -6,7 +6,7 @@ import { eventFields, mistakesIn } from "../../tools/dev/event_help.ts";
 import { snippetOf } from "../../tools/dev/email_text.ts";
 import { rulesOf, sayRule } from "../../tools/dev/faults.ts";
 import { curlOf, MASK, masked, masker } from "../../tools/dev/masked.ts";
-import { problemsIn } from "../../tools/dev/problems.ts";
+import { problemsIn, typeProblemsIn } from "../../tools/dev/problems.ts";
 import { type Exchange, startRecorder } from "../../tools/dev/recorder.ts";
 import { isOwnHost, isSame } from "../../tools/dev/same.ts";
 import { loadSample, SAMPLES, TYPES } from "../../tools/dev/sample_events.ts";
@@ -188,13 +188,24 @@ Deno.test("problemsIn() places what the build says", () => {
         "missing",
       ],
       ["config.ts: service.nothing is missing", undefined, undefined, "service.nothing is missing"],
-      [`TS2561 [ERROR]: no such option\n    at file://${file}:2:1`, 2, 1, "no such option"],
     ];
   for (const [said, line, column, text] of rows) {
     const [problem] = problemsIn(said, file);
     assertEquals([said, problem?.line, problem?.column], [said, line, column]);
     assertStringIncludes(problem!.text, text);
   }
+  const typed = typeProblemsIn(
+    "TS2352 [ERROR]: Conversion of type '{ a: string; }' may be a mistake\n" +
+      "  Property 'b' is missing in type '{ a: string; }'.\nexport default {\n" +
+      `               ^\n    at file://${file}:1:1\n\n` +
+      "TS2561 [ERROR]: 'contries' does not exist in type '{ a: string; }'. Did you mean " +
+      `'countries'?\n  contries: 1\n  ~~~~~~~~\n    at file://${file}:3:1\n\nFound 2 errors.`,
+    file,
+  );
+  assertEquals(
+    typed.map(({ text, line, column }) => [text, line, column]),
+    [["'contries' does not exist. Did you mean 'countries'?", 3, 1]],
+  );
   Deno.removeSync(folder, { recursive: true });
 });
 

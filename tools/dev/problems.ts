@@ -26,16 +26,30 @@ export function problemsIn(message: string, config: string): Problem[] {
   const problems: Problem[] = [];
   for (const row of message.split("\n").filter((one) => one.trim() !== "")) {
     const [, file, line, column, text] = /^(\S+?\.\w+):(\d+):(\d+): (.*)$/.exec(row) ?? [];
-    const typed = / at file:\/\/(\S+):(\d+):(\d+)$/.exec(row);
     if (file) problems.push(placed(text!, file, Number(line), Number(column), config));
-    else if (typed && problems.length > 0) {
-      const [, where = "", line, column] = typed;
-      const { text } = problems.pop()!;
-      problems.push(placed(text, where, Number(line), Number(column), config));
-    } else if (/^\s/.test(row) && problems.length > 0) problems.at(-1)!.text += `\n${row}`;
+    else if (/^\s/.test(row) && problems.length > 0) problems.at(-1)!.text += `\n${row}`;
     else problems.push(inConfig(row, config) ?? { text: row });
   }
   return problems;
+}
+
+/** What keeps TypeScript from taking a whole object, of which it names the wrong property as well. */
+const OF_THE_WHOLE = "TS2352";
+
+/**
+ * @param said by `deno check`: blocks of a code and a text, lines of the file, and the place
+ * @returns one for each; the shapes of types are left out, as they are longer than all the rest
+ */
+export function typeProblemsIn(said: string, config: string): Problem[] {
+  const blocks = said.split(/^(?=TS\d+ \[ERROR\])/m).filter((one) => one.startsWith("TS"));
+  const exact = blocks.filter((one) => !one.startsWith(OF_THE_WHOLE));
+  return (exact.length > 0 ? exact : blocks).map((block) => {
+    const [, first = ""] = /^TS\d+ \[ERROR\]: (.*)/.exec(block) ?? [];
+    const missing = /^ +(Property '\w+' is missing)/m.exec(block)?.[1];
+    const text = missing ?? first.replace(/ in type '\{[^']*\}'/g, "");
+    const [, where, line, column] = / at (?:file:\/\/)?(\S+):(\d+):(\d+)$/m.exec(block) ?? [];
+    return where ? placed(text, where, Number(line), Number(column), config) : { text };
+  });
 }
 
 /** What is said of an option without its place is placed where the option's name stands. */

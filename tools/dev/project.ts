@@ -7,9 +7,10 @@ import { checkConfigTypes } from "../build/config_types.ts";
 import { path, UserError } from "../cli.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 import { type Cache, loadPreview, localesIn, type Preview } from "./preview.ts";
-import { type Problem, problemsIn } from "./problems.ts";
+import { type Problem, problemsIn, typeProblemsIn } from "./problems.ts";
 import { type ReadConfig, readConfig } from "./read_config.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
+import { sendersOf } from "./senders.ts";
 import { watch } from "./watch.ts";
 
 /** What the page is told of. */
@@ -61,7 +62,7 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   let read: ReadConfig | undefined;
   let textProblems: string[] = [];
   let buildProblems: string[] = [];
-  let typeProblems: string[] = [];
+  let typeProblems: Problem[] = [];
   let typed = "";
   let checking: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> = Promise.resolve();
@@ -117,6 +118,7 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   }
 
   async function build(): Promise<void> {
+    if (read) read = { ...read, from: await sendersOf(file, read.config) };
     buildProblems = await problemsOf(async () => {
       const values = read?.values ?? sandbox.secrets;
       project.built = await buildHook({ config: file, secrets: values, sandbox: recorder.origin });
@@ -139,8 +141,9 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     if (source === typed) return;
     typed = source;
     const found = await problemsOf(() => checkConfigTypes(file));
+    const problems = typeProblemsIn(found.join("\n"), file);
     if (source !== typed) return;
-    typeProblems = found;
+    typeProblems = problems;
     sayProblems();
     project.tell("texts");
   }
@@ -160,8 +163,8 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
   }
 
   function sayProblems(): void {
-    const all = [...new Set([...textProblems, ...buildProblems, ...typeProblems])];
-    project.problems = problemsIn(all.join("\n"), file);
+    const said = [...new Set([...textProblems, ...buildProblems])];
+    project.problems = [...problemsIn(said.join("\n"), file), ...typeProblems];
   }
 
   await show();
