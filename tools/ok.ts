@@ -27,6 +27,7 @@ const STEPS: [string, ...string[]][] = [
     "tests/*/*_test.ts",
   ],
   ["tests", "task", "test"],
+  ["the page in a browser", "task", "test:page"],
   ["official SDKs", "task", "test:oracles"],
   ["documents", "task", "docs", "--check"],
   ["ready files", "task", "ready", "--check"],

@@ -35,6 +35,9 @@ const HOSTILE = [
   "PUT_YOUR_KEY_HERE <!-- --> </script>",
 ];
 
+/** Some at a time, as an SMS has a length. */
+const GROUPS = [0, 5, 10].map((start) => HOSTILE.slice(start, start + 5));
+
 /** A configuration without the example's values, as it would be deployed. */
 const OWN: TestConfig = {
   service: '{ name: "Acme", url: "https://login.acme.test/" }',
@@ -101,8 +104,9 @@ function texts(sms: string, subject: string): string {
 for (const packed of [false, true]) {
   const form = packed ? "packed" : "plain";
 
-  for (const hostile of HOSTILE) {
-    Deno.test(`buildHook() keeps ${hostile} a text in the ${form} file`, async () => {
+  for (const [index, group] of GROUPS.entries()) {
+    Deno.test(`buildHook() keeps what looks like code a text in the ${form} file: ${index}`, async () => {
+      const hostile = group.join(" ");
       const doubled = hostile.replaceAll("{", "{{").replaceAll("}", "}}");
       const written = {
         templates: { "en.yaml": texts(`${doubled}\n{service_name}`, doubled) },
@@ -133,22 +137,23 @@ for (const packed of [false, true]) {
   }
 
   Deno.test(`buildHook() keeps any value of a secret, in the ${form} file`, async () => {
-    for (const value of HOSTILE) {
-      const { code } = await build({
-        imports: 'import { httpSms } from "ROOT/src/providers/http_sms.ts";',
-        change: {
-          email: "undefined",
-          sms: `{ providers: [httpSms({
-            url: "https://gateway.acme.test/",
-            body: { text: "{text}", key: secret("A_KEY") },
-            accepted: { path: ["id"] },
-          })], countries: ["HK"] }`,
-        },
-        values: { A_KEY: value },
-      }, packed);
-      const [request] = await captured(code, SMS);
-      assertEquals(JSON.parse(request!.body).key, value);
-    }
+    const names = HOSTILE.map((_, index) => `KEY_${index}`);
+    const keys = names.map((name) => `${name}: secret("${name}")`).join(", ");
+    const { code } = await build({
+      imports: 'import { httpSms } from "ROOT/src/providers/http_sms.ts";',
+      change: {
+        email: "undefined",
+        sms: `{ providers: [httpSms({
+          url: "https://gateway.acme.test/",
+          body: { text: "{text}", ${keys} },
+          accepted: { path: ["id"] },
+        })], countries: ["HK"] }`,
+      },
+      values: Object.fromEntries(names.map((name, index) => [name, HOSTILE[index]!])),
+    }, packed);
+    const [request] = await captured(code, SMS);
+    const { text: _, ...values } = JSON.parse(request!.body);
+    assertEquals(Object.values(values), HOSTILE);
     assert(!("attacked" in globalThis), "a secret was run");
   });
 

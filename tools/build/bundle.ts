@@ -6,6 +6,7 @@ import { path, UserError } from "../cli.ts";
 import type { hookData } from "./data.ts";
 import type { Uses } from "../../src/words/uses.ts";
 import { withoutHints } from "./hints.ts";
+import { remembered } from "./remembered.ts";
 import { withAnswers } from "./uses.ts";
 import { asFunction } from "./config_source.ts";
 
@@ -170,11 +171,13 @@ function replacing(options: BundleOptions): esbuild.Plugin {
         const isConfig = file.path === config;
         const code = isConfig && configSource || await withoutTypes(text, name);
         if (isConfig) return { contents: asFunction(code), loader: "js" };
-        return { contents: withAnswers(withoutHints(code), data.uses), loader: "js" };
+        return { contents: lighter(code, data.uses), loader: "js" };
       });
     },
   };
 }
+
+const lighter = remembered((code: string, uses: Uses) => withAnswers(withoutHints(code), uses));
 
 function constants(values: Record<string, unknown>): string {
   return Object.entries(values).map(([name, value]) =>

@@ -5,7 +5,11 @@ import type { Texts } from "../../src/texts/data.ts";
 import { FIELD_END, fieldsOf, LANGUAGE_END, MESSAGE_END } from "../../src/texts/packed.ts";
 import { languageOf, readersOf } from "./languages.ts";
 import { compileLayout } from "./layout.ts";
+import { remembered } from "./remembered.ts";
 import { phonePlans } from "./phones.ts";
+
+const knownReaders = remembered(readersOf);
+const knownLayout = remembered((source: string) => compileLayout(source));
 
 export interface DataOptions {
   /** Texts by locale, then by message. */
@@ -27,9 +31,9 @@ export interface DataOptions {
 export function hookData({ texts, email, countries, templates, packed }: DataOptions) {
   const locales = Object.keys(texts);
   const keys = [...new Set(Object.values(texts).flatMap((own) => Object.keys(own)))];
-  const readers = readersOf(locales);
+  const readers = knownReaders(locales);
   const languages = countries.map((country) => [country, languageOf(country, locales, readers)]);
-  const layout = email ? compileLayout(Deno.readTextFileSync(`${templates}/layout.html`)) : {};
+  const layout = email ? knownLayout(Deno.readTextFileSync(`${templates}/layout.html`)) : {};
   return {
     texts: {
       texts: packed ? {} : texts,
