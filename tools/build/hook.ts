@@ -19,7 +19,7 @@ import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { sized } from "./sized.ts";
-import { compileAllTexts, type Need } from "./texts.ts";
+import { type Borrowed, compileAll, type Need } from "./texts.ts";
 import { checkLengths, tryProviders } from "./try_providers.ts";
 import { placeholder } from "./unfilled.ts";
 
@@ -54,7 +54,7 @@ export interface Built {
   /** Names of the secrets inside. */
   secrets: string[];
   texts: Record<string, Record<string, Text>>;
-  /** What the providers' factories want the builder to know. */
+  /** What the providers' factories and the texts want the builder to know. */
   warnings: Warning[];
   packed: boolean;
   /** Bytes of the file, and of it of code, texts and phone ranges, and secrets. */
@@ -89,7 +89,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   );
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
-  const texts = compileAllTexts(config.locales, needs, templates);
+  const { texts, borrowed } = compileAll(config.locales, needs, templates);
   const data = hookData({
     texts,
     email: config.email !== undefined,
@@ -138,7 +138,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     messages,
     secrets,
     texts,
-    warnings,
+    warnings: [...warnings, ...borrowed.map(warningOf)],
     packed: options.packed ?? false,
     ...partsOf(sections, bytes),
   };
@@ -211,6 +211,14 @@ function neededTexts(messages: HookSource["messages"], config: Config): Record<s
     ]),
   ];
   return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
+}
+
+function warningOf({ locale, message, part, from }: Borrowed): Warning {
+  const what = `${part} of "${message}"`;
+  return {
+    provider: `templates/${locale}.yaml`,
+    text: `it lacks ${what}; that of ${from} is sent`,
+  };
 }
 
 function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
