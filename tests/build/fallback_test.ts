@@ -115,7 +115,7 @@ for (
     [
       "a text that it would borrow and that is wrong",
       { de: SMS("Hallo"), en: ENGLISH.replace("Bye", "Bye {by}") },
-      'templates/en.yaml:7:13: there is no {by} in "every_email"',
+      "templates/en.yaml:7:13: there is no {by}",
     ],
   ] as const
 ) {
