@@ -1,6 +1,6 @@
 import { stopBundler } from "./build/bundle.ts";
-import { findings } from "./check_templates/findings.ts";
-import { command, path, readInput, WorkError } from "./cli.ts";
+import { type Finding, findings } from "./check_templates/findings.ts";
+import { command, path, readInput, UserError, WorkError } from "./cli.ts";
 import { table } from "./console/table.ts";
 import { everyMessage } from "./every_message.ts";
 
@@ -20,7 +20,7 @@ await command(HELP, {
   hook: { type: "string", default: path("hook.ts") },
 }, async ({ hook }, [folder = path("templates")]) => {
   try {
-    const found = findings(folder, await everyMessage(await readInput(hook!)));
+    const found = refusing(folder, await everyMessage(await readInput(hook!)));
     if (found.length === 0) console.log("Every language says all that English says");
     else console.log(table(found.map(({ locale, kind, what }) => [locale, kind, what]), ""));
     const wrong = found.filter(({ kind }) => kind !== "too long");
@@ -29,3 +29,12 @@ await command(HELP, {
     await stopBundler();
   }
 }, 1);
+
+/** What cannot be compiled at all is a finding too, whatever file it is in. */
+function refusing(...args: Parameters<typeof findings>): Finding[] {
+  try {
+    return findings(...args);
+  } catch (error) {
+    throw error instanceof UserError ? new WorkError(error.message) : error;
+  }
+}

@@ -25,13 +25,15 @@ const PAGES: Record<string, () => Promise<string>> = {
 };
 
 await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
-  const problems = check ? unfilled() : [];
+  const open = check ? unfilled() : [];
+  if (open.length > 0) throw new WorkError(open.join("\n"));
+  const old: string[] = [];
   for (const [file, page] of Object.entries(PAGES)) {
     const fresh = await formatted(await page());
     const there = await Deno.readTextFile(path(file)).catch(() => undefined);
     if (there === fresh) continue;
-    if (check) problems.push(`${file} is old; run deno task docs`);
+    if (check) old.push(file);
     else await Deno.writeTextFile(path(file), fresh);
   }
-  if (problems.length > 0) throw new WorkError(problems.join("\n"));
+  if (old.length > 0) throw new WorkError(`Old: ${old.join(", ")}; run deno task docs`);
 });

@@ -104,6 +104,7 @@ for (
   const [title, german, status, says] of [
     ["succeeds where nothing is", GERMAN, 0, "Every language says all"],
     ["lets a long text pass", GERMAN.replace("sich", `sich ${"ж".repeat(120)}`), 0, "too long"],
+    ["fails where a text is wrong", GERMAN.replace("{user_id}", "{user}"), 1, "there is no {user}"],
     ["fails where something is missing", GERMAN.replace(/ {4}preheader.*\n/, ""), 1, "1 to mend"],
   ] as const
 ) {
