@@ -21,7 +21,7 @@ export default {
     ],
     // Only numbers of these countries get an SMS. Every country that you add can be paid for by you
     // on behalf of a fraudster.
-    countries: ["HK", "NG", "US"],
+    countries: ["US", "HK", "NG"],
   },
   email: {
     providers: [

@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 6e7374dba17c9517
+// Configuration and program without the secrets, SHA-256: 3f584530dfc6797c
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -53,7 +53,7 @@ var texts = {
       }
     },
     "every_email": {
-      "foot": "This email is about your account at {service_name}. Questions? Contact {support|our support team}."
+      "foot": "This is an automatic message from {service_name}. If you have questions, contact {support|our support team}."
     }
   }
 };
@@ -208,6 +208,18 @@ function retryAfter(headers) {
 // ---- src/words/address.ts: What an address looks like, and how a provider wants it.
 
 var E164 = /^\+[1-9]\d{6,14}$/;
+var DOMAIN = /^([a-z\d-]{1,63}\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
+
+function asciiDomain(address) {
+  const start = address.lastIndexOf("@") + 1;
+  const domain = address.slice(start);
+  if (/^[!-~]*$/.test(domain)) return address;
+  if (!/^[-.\dA-Za-z\x80-\uFFFF]+$/.test(domain) || !URL.canParse(`https://${domain}`)) {
+    return void 0;
+  }
+  const { hostname } = new URL(`https://${domain}`);
+  return DOMAIN.test(hostname) ? address.slice(0, start) + hostname : void 0;
+}
 
 // ---- src/words/secret.ts: Secrets that cannot be printed.
 
@@ -523,7 +535,11 @@ function noticeTo(facts, { message, channels = ["sms", "email"], details }, conf
         skipped.push(`${mask(phone2)} is a number that no provider's "countries" has`);
       } else Object.assign(recipient, { sms: phone2, country });
     }
-    if (email2 && config2.email && channels.includes("email")) recipient.email = email2;
+    if (email2 && config2.email && channels.includes("email")) {
+      const address = asciiDomain(email2);
+      if (address) recipient.email = address;
+      else skipped.push(`${mask(email2)} has a domain that nobody can send to`);
+    }
     return recipient;
   }
   const to = (details?.to?.(facts, reach) ?? [reach(phone, email)]).filter(({ sms, email: email2 }) => sms || email2);
@@ -572,6 +588,7 @@ function isSet(flag) {
 // ---- src/delivery/chain.ts: The chain of providers as a pure state machine.
 
 var MAX_ATTEMPTS = 3;
+var MAX_SLOW = 2;
 var MIN_ATTEMPT_MS = 250;
 var MIN_WAIT_MS = 100;
 var FIRST_SPREAD_MS = 500;
@@ -587,10 +604,13 @@ function proceed(chain, last, outcome, now, random) {
       return { do: "end" };
     case "rejected":
       return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? { do: "end" } : callNext(chain, last.provider, now);
-    case "retry":
-      return (outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
+    case "retry": {
+      const mayRepeat = chain.maxWaitMs === void 0 ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) : isLast(chain, last) && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
+    }
     case "unknown": {
-      const again = chain.providers[last.provider]?.idempotent && isFew(last) ? callAgain(chain, last, now, random, void 0) : void 0;
+      const mayRepeat = chain.maxWaitMs === void 0 ? chain.providers[last.provider]?.idempotent && isFew(last) : isLast(chain, last) && last.attempt < MAX_SLOW;
+      const again = mayRepeat ? callAgain(chain, last, now, random, void 0) : void 0;
       if (again) return again;
       return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
     }
@@ -614,8 +634,9 @@ function callAgain(chain, last, now, random, after) {
   const others = chain.providers.length - 1 - last.provider + chain.later;
   const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
   const least = waitFor(last.attempt, after, 0);
-  if (!(least <= left)) return void 0;
-  const wait = Math.min(waitFor(last.attempt, after, random), left);
+  const longest = Math.min(left, chain.maxWaitMs ?? left);
+  if (!(least <= longest)) return void 0;
+  const wait = Math.min(waitFor(last.attempt, after, random), longest);
   return {
     do: "call",
     provider: last.provider,
@@ -711,6 +732,7 @@ async function send(written2, rules, config2, run) {
     deadline: run.deadline,
     attemptMs: run.attemptMs,
     plain: /^[ -~]*$/.test(message.to),
+    maxWaitMs: run.maxWaitMs,
     ...rules
   };
   const delivery = {
@@ -1153,9 +1175,12 @@ async function tell(event, message, config2, { credential = none(), details, cha
 var unfilled = (JSON.stringify(SECRETS) + configuration).match(/PUT_YOUR_\w+?_HERE/g);
 
 if (unfilled) {
-  throw new Error(
-    "This hook is not filled in yet. Put your own values, between the quotes, in the place of: " +
-      [...new Set(unfilled)].join(", ")
+  throw Object.assign(
+    new Error(
+      "This file is not filled in yet. Put your own values, between the quotes, in the place of: " +
+        [...new Set(unfilled)].join(", ")
+    ),
+    { code: "bad_config" }
   );
 }
 

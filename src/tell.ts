@@ -3,7 +3,6 @@
 import { readEvent } from "./authgear/event.ts";
 import { noticeTo } from "./authgear/notice.ts";
 import { notTimely } from "./credentials/eligible.ts";
-import { none } from "./credentials/none.ts";
 import { deliver } from "./delivery/deliver.ts";
 import { recorded } from "./delivery/record.ts";
 import type { Config } from "./settings.ts";
@@ -34,7 +33,7 @@ export async function tell(
   event: unknown,
   message: string,
   config: Config,
-  { credential = none(), details, channels = config.notices?.[message] }: TellOptions = {},
+  { credential, details, channels }: TellOptions = {},
 ): Promise<Line> {
   return await recorded(event, message, config, async (run) => {
     const facts = readEvent(event);
@@ -43,7 +42,7 @@ export async function tell(
     if (late) return late;
     const notice = noticeTo(facts, { message, channels, details }, config, run);
     if (notice instanceof Refused) return notice;
-    const issued = await credential.issue(notice, facts, run);
+    const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;
     return await deliver(await write(issued, facts, config), issued, config, run);
   });

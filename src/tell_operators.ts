@@ -5,7 +5,7 @@ import { deliver } from "./delivery/deliver.ts";
 import { countryOf } from "./delivery/fence.ts";
 import type { Config } from "./settings.ts";
 import { write } from "./texts/write.ts";
-import { at, tokenOf } from "./words/json.ts";
+import { headOf } from "./words/event.ts";
 import type { Details, Recipient } from "./words/notice.ts";
 import { type Line, Refused } from "./words/run.ts";
 
@@ -40,11 +40,7 @@ export async function tellOperators(
       to: [recipient],
       values: { service_name: name, url, support, ...details(event).values },
     };
-    const facts = {
-      id: tokenOf(at(event, "id")) ?? "",
-      appId: tokenOf(at(event, "context", "app_id")) ?? "",
-      languages: [config.defaultLocale],
-    };
+    const facts = { ...headOf(event), languages: [config.defaultLocale] };
     return await deliver(await write(notice, facts, config), notice, config, run);
   });
 }

@@ -25,6 +25,9 @@ const MESSAGES = [
 
 async function build(notices: string, more: Record<string, string> = {}) {
   await using sandbox = await startSandbox();
+  const templates = await Deno.makeTempDir();
+  await Deno.copyFile(path("tests/fixtures/every_message/en.yaml"), `${templates}/en.yaml`);
+  await Deno.copyFile(`${PROJECT.templates}/layout.html`, `${templates}/layout.html`);
   const config = writeConfig({
     credential: "none()",
     locales: '["en"]',
@@ -36,12 +39,13 @@ async function build(notices: string, more: Record<string, string> = {}) {
     return await buildHook({
       ...PROJECT,
       config,
-      templates: path("tests/fixtures/every_message"),
+      templates,
       secrets: sandbox.secrets,
       sandbox: sandbox.origin,
     });
   } finally {
     Deno.removeSync(config);
+    Deno.removeSync(templates, { recursive: true });
   }
 }
 

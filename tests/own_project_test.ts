@@ -9,7 +9,7 @@ Deno.test("a new case, a reworded text, another language and a new provider brea
   tree.edit("hook.ts", (text) =>
     text.replace(
       "    default:",
-      '    case "user.reenabled":\n      return await tell(e, "welcome_back", config);\n    default:',
+      '    case "user.profile.updated":\n      return await tell(e, "welcome_back", config);\n    default:',
     ));
   const text = "\nwelcome_back:\n  sms: |-\n    {service_name}: you can log in again at {url}\n" +
     "  email:\n    subject: You can log in again\n    body: You can log in again.\n";
@@ -20,7 +20,9 @@ Deno.test("a new case, a reworded text, another language and a new provider brea
   const english = Deno.readTextFileSync(`${tree.folder}/templates/en.yaml`);
   const [used] = english.split("account_created_reset_follows:");
   Deno.writeTextFileSync(`${tree.folder}/templates/de.yaml`, used! + text);
-  tree.edit("config.ts", (source) => source.replace('["en", "zh-HK"]', '["en", "zh-HK", "de"]'));
+  tree.edit("config.ts", (source) =>
+    source.replace('["en", "zh-HK"]', '["en", "zh-HK", "de"]')
+      .replace("  credential:", '  notices: { welcome_back: ["sms", "email"] },\n  credential:'));
   const made = await tree.deno(["task", "new", "provider", "my_gateway"]);
   assertEquals(made.code, 0, made.said);
 

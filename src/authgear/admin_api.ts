@@ -12,6 +12,8 @@ import { optionsOf } from "../words/options.ts";
 import { at, parse } from "../words/json.ts";
 import { isLoggable } from "../words/redact.ts";
 import { byStatus } from "../words/reply.ts";
+import { postJson } from "../words/request.ts";
+import { uses } from "../words/uses.ts";
 import type { Secret } from "../words/secret.ts";
 
 export interface AdminApiOptions {
@@ -113,11 +115,7 @@ export function adminApi(options: AdminApiOptions): AdminApi {
       if (!token) await authorize();
       const signing = token;
       token = undefined;
-      const request = new Request(endpoint, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(graphql(mutations)),
-      });
+      const request = postJson(endpoint, {}, graphql(mutations));
       const bearer = String(await signing);
       request.headers.set("Authorization", `Bearer ${bearer}`);
       const reply = await exchange(request, ms);
@@ -130,12 +128,15 @@ export function adminApi(options: AdminApiOptions): AdminApi {
   };
 }
 
+/** What a mutation about a user returns. */
+const USER = "{ user { id } }";
+
 export function graphql(mutations: Mutation[]) {
   const declared = mutations.map(({ field }) =>
-    `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
+    `$${field}: ${field.replace(/^./, (first) => first.toUpperCase())}Input!`
   );
-  const fields = mutations.map(({ field, select = "{ user { id } }" }) =>
-    `${field}(input: $${field}) ${select}`
+  const fields = mutations.map(({ field, select = USER }) =>
+    `${field}(input: $${field}) ${uses.resetMessage ? select : USER}`
   );
   return {
     query: `mutation (${declared.join(", ")}) {\n  ${fields.join("\n  ")}\n}`,
@@ -154,11 +155,12 @@ export function read(
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
   }
   if (!response.ok) {
-    const outcome = byStatus(response);
-    if (outcome.outcome === "rejected") return failed("no", `status ${status}`, false);
-    if (outcome.outcome !== "retry") return failed("maybe", `status ${status}`, true);
-    const { code, after } = outcome;
-    return { ...failed("no", code, true), ...(after !== undefined && { after }) };
+    const said = byStatus(response);
+    if (said.outcome === "retry") {
+      return { ...failed("no", said.code, true), ...("after" in said && { after: said.after }) };
+    }
+    const isRefused = said.outcome === "rejected";
+    return failed(isRefused ? "no" : "maybe", `status ${status}`, !isRefused);
   }
   const json = parse(body);
   const errors = at(json, "errors");
@@ -167,12 +169,15 @@ export function read(
   // A proxy's or another server's reply may have neither errors nor what was asked for, or be about
   // somebody else.
   const confirmed = mutations.every(({ field, input, select }) => {
-    if (select === "") return at(data, field) !== undefined;
+    if (uses.resetMessage && select === "") return at(data, field) !== undefined;
     const user = at(data, field, "user", "id");
     return typeof user === "string" && user === (input["userID"] ?? user);
   });
   if (data && confirmed) return { ok: true, data };
-  return failed("maybe", json === undefined ? "not GraphQL" : "a reply without this user", false);
+  // A reply that was cut off is worth another try, as both mutations may be carried out twice.
+  return json === undefined
+    ? failed("maybe", "not GraphQL", true)
+    : failed("maybe", "a reply without this user", false);
 }
 
 /** Causes that are read; a policy has some ten rules. */

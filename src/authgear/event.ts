@@ -6,7 +6,9 @@
  */
 
 import type { Facts } from "../words/facts.ts";
-import { at, tokenOf } from "../words/json.ts";
+import { uses } from "../words/uses.ts";
+import { headOf } from "../words/event.ts";
+import { at } from "../words/json.ts";
 import { Refused } from "../words/run.ts";
 import { E164 } from "../words/address.ts";
 import { defuse, oneLine } from "../texts/values.ts";
@@ -17,10 +19,10 @@ import { defuse, oneLine } from "../texts/values.ts";
  * an encoded word needs. A domain has a dot and does not end in a number.
  */
 const PLAIN_EMAIL =
-  /^(?=.{3,254}$)(?=[^@]{1,64}@)[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+(?:\.[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+)*@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+  /^(?=.{3,254}$)(?!\.|.*\.[.@])[\w.#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]{1,64}@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
 
-/** Characters of a login ID: an email address may have as many. */
-const MAX_TYPED = 254;
+/** As many characters as an email address may have, and none of a link to a page. */
+const TYPED = /^[^\s/\\?:]{1,254}$/;
 
 /** Languages that are looked up, as each costs as much as the others. */
 const MAX_LANGUAGES = 20;
@@ -33,13 +35,12 @@ const MAX_LANGUAGES = 20;
  * @returns the facts, or why there is nobody to tell
  */
 export function readEvent(event: unknown): Facts | Refused {
-  const id = tokenOf(at(event, "id"));
+  const head = headOf(event);
   const user = at(event, "payload", "user");
   const userId = text(at(user, "id"));
-  if (!id) return new Refused("no_event_id");
+  if (!head.id) return new Refused("no_event_id");
   if (!userId) return new Refused("no_user");
-  const type = tokenOf(at(event, "type"));
-  if (!type) return new Refused("no_event_type");
+  if (!head.type) return new Refused("no_event_type");
   const standard = at(user, "standard_attributes");
   const claims = loginIdClaims(event);
   const given = (name: string) =>
@@ -50,38 +51,37 @@ export function readEvent(event: unknown): Facts | Refused {
   const loginId = at(claims[0], "https://authgear.com/claims/login_id/value");
   const validPhone = typeof phone === "string" && E164.test(phone) ? phone : undefined;
   const validEmail = isPlainEmail(email) ? email : undefined;
-  const timestamp = at(event, "context", "timestamp");
   return {
-    id,
-    type,
-    appId: tokenOf(at(event, "context", "app_id")) ?? "",
-    timestamp: typeof timestamp === "number" ? timestamp : 0,
+    ...head,
     userId,
     phone: validPhone,
     email: validEmail,
-    username: typed(given("preferred_username")),
     loginId: typed(loginId) ?? validPhone ?? validEmail,
-    malformed: [
-      ...(isGiven(phone) && !validPhone ? ["phone_number" as const] : []),
-      ...(isGiven(email) && !validEmail ? ["email" as const] : []),
-      ...(isGiven(loginId) && !typed(loginId) ? ["login_id" as const] : []),
-    ],
-    name: personal(at(standard, "name")),
-    givenName: personal(at(standard, "given_name")),
-    familyName: personal(at(standard, "family_name")),
+    malformed: ([
+      ["phone_number", phone, validPhone],
+      ["email", email, validEmail],
+      ["login_id", loginId, typed(loginId)],
+    ] as const).filter(([, given, valid]) => isGiven(given) && !valid).map(([name]) => name),
+    values: {
+      username: typed(given("preferred_username")),
+      ...(uses.personal && {
+        name: personal(at(standard, "name")),
+        given_name: personal(at(standard, "given_name")),
+        family_name: personal(at(standard, "family_name")),
+      }),
+    },
     languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))]
-      .slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== undefined),
-    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
-    zone: text(at(standard, "zoneinfo")),
+      .slice(0, MAX_LANGUAGES).flatMap((tag) => text(tag) ?? []),
+    ...(uses.details && { zone: text(at(standard, "zoneinfo")) }),
     projectLanguage: text(at(event, "context", "language")),
     user: user as Record<string, unknown>,
   };
 }
 
 function loginIdClaims(event: unknown): unknown[] {
-  return list(at(event, "payload", "identities"))
-    .filter((identity) => at(identity, "type") === "login_id")
-    .map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).flatMap((identity) =>
+    at(identity, "type") === "login_id" ? [at(identity, "claims")] : []
+  );
 }
 
 /** Whether something is there, whatever it is. */
@@ -91,7 +91,7 @@ function isGiven(value: unknown): boolean {
 
 /** What NFKC makes of an address must be one too, as some servers would read a full-width `@`. */
 function isPlainEmail(value: unknown): value is string {
-  return typeof value === "string" && value.length <= MAX_TYPED && PLAIN_EMAIL.test(value) &&
+  return typeof value === "string" && PLAIN_EMAIL.test(value) &&
     PLAIN_EMAIL.test(value.normalize("NFKC")) && oneLine(value) === value;
 }
 
@@ -110,9 +110,7 @@ function text(value: unknown): string | undefined {
  */
 function typed(value: unknown): string | undefined {
   const plain = text(value);
-  return plain && plain.length <= MAX_TYPED && !/[\s/\\?:]/.test(plain) && oneLine(plain) === plain
-    ? plain
-    : undefined;
+  return plain && TYPED.test(plain) && oneLine(plain) === plain ? plain : undefined;
 }
 
 function personal(value: unknown): string | undefined {

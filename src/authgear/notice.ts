@@ -6,17 +6,17 @@ import { asciiDomain } from "../words/address.ts";
 import type { Facts } from "../words/facts.ts";
 import type { Channel } from "../words/message.ts";
 import type { Details, Notice, Recipient } from "../words/notice.ts";
+import { uses } from "../words/uses.ts";
 import { mask } from "../words/redact.ts";
 import { Refused, type Run } from "../words/run.ts";
 
-const MEND =
-  "correct the account's address, or add its country in config.ts and build and deploy again";
+const MEND = "correct the account's address, or add its country in config.ts and build again";
 
 /** What a notice is made of. */
 export interface NoticeOptions {
   /** The key of the text in `templates/`. */
   message: string;
-  /** The channels that it may go by; default all of the configuration. */
+  /** The channels that it may go by; default those that `notices` names, else all. */
   channels?: Channel[] | undefined;
   /** What the event says beside whom it is about. */
   details?: Details | undefined;
@@ -28,10 +28,11 @@ export interface NoticeOptions {
  */
 export function noticeTo(
   facts: Facts,
-  { message, channels = ["sms", "email"], details }: NoticeOptions,
+  options: NoticeOptions,
   config: Config,
   { skipped }: Pick<Run, "skipped">,
 ): Notice | Refused {
+  const { message, details } = options;
   const { phone, email, malformed } = facts;
   skipped.push(...malformed.map((name) => `${name} is malformed`));
   if (malformed.includes("login_id")) {
@@ -40,14 +41,14 @@ export function noticeTo(
 
   function reach(phone: string | undefined, email: string | undefined): Recipient {
     const recipient: Recipient = {};
-    if (phone && config.sms && channels.includes("sms")) {
+    if (uses.sms && (!uses.channels || isOn("sms", options, config)) && phone && config.sms) {
       const country = countryOf(phone, config.sms.countries);
       if (!country) skipped.push(`${mask(phone)} is a number of no country in sms.countries`);
-      else if (providersFor({ channel: "sms", to: phone }, config).length === 0) {
+      else if (uses.routes && providersFor({ channel: "sms", to: phone }, config).length === 0) {
         skipped.push(`${mask(phone)} is a number that no provider's "countries" has`);
       } else Object.assign(recipient, { sms: phone, country });
     }
-    if (email && config.email && channels.includes("email")) {
+    if (uses.email && (!uses.channels || isOn("email", options, config)) && email && config.email) {
       const address = asciiDomain(email);
       if (address) recipient.email = address;
       else skipped.push(`${mask(email)} has a domain that nobody can send to`);
@@ -55,7 +56,7 @@ export function noticeTo(
     return recipient;
   }
 
-  const to = (details?.to?.(facts, reach) ?? [reach(phone, email)])
+  const to = (uses.details && details?.to?.(facts, reach) || [reach(phone, email)])
     .filter(({ sms, email }) => sms || email);
   if (to.length === 0) {
     return new Refused(skipped.join(", ") || "no address for a configured channel", MEND);
@@ -70,11 +71,17 @@ export function noticeTo(
       user_id: facts.loginId,
       phone_number: phone,
       email,
-      username: facts.username,
-      name: facts.name,
-      given_name: facts.givenName,
-      family_name: facts.familyName,
-      ...details?.values,
+      ...facts.values,
+      ...(uses.details && details?.values),
     },
   };
+}
+
+/** Whether a notice may go by a channel: of those that the event allows, else those of `notices`. */
+function isOn(
+  channel: Channel,
+  { message, channels }: NoticeOptions,
+  { notices }: Config,
+): boolean {
+  return (channels ?? notices?.[message])?.includes(channel) ?? true;
 }

@@ -1,6 +1,6 @@
 /** The Admin API's signed tokens. */
 
-import { base64url } from "../words/node_id.ts";
+import { base64url, fromBase64, utf8 } from "../words/base64.ts";
 
 /** How Authgear wants its tokens signed, in the words of Web Crypto. */
 const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
@@ -15,17 +15,13 @@ export async function sign(key: CryptoKey, keyId: string, projectId: string): Pr
   const signed = [
     { alg: "RS256", kid: keyId, typ: "JWT" },
     { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME },
-  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
-  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
+  ].map((part) => base64url(utf8(JSON.stringify(part)))).join(".");
+  const signature = await crypto.subtle.sign(RS256, key, utf8(signed));
   return `${signed}.${base64url(new Uint8Array(signature))}`;
 }
 
 /** A PKCS#8 PEM as a key. One in an environment variable often has `\n` for line ends. */
 export async function importKey(pem: string): Promise<CryptoKey> {
-  return await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
-}
-
-function derOf(pem: string): Uint8Array<ArrayBuffer> {
-  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
-  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+  const der = fromBase64(pem.replace(/-----[^-]+-----|\\n|\s/g, ""));
+  return await crypto.subtle.importKey("pkcs8", der, RS256, false, ["sign"]);
 }

@@ -1,5 +1,6 @@
 /** Whether the options of a password can make a good one. */
 
+import type { Credential } from "../words/credential.ts";
 import { ConfigError, HookError } from "../words/errors.ts";
 import {
   alphabetWithout,
@@ -9,6 +10,20 @@ import {
   withSeparators,
 } from "./password.ts";
 import { lengthFor, MAX_MIN_LENGTH, type PasswordOptions, strongerLength } from "./set_password.ts";
+
+/** What the build wants to know of a temporary password. */
+export function aboutPassword(
+  options: PasswordOptions & { who?: { withEmail?: boolean } },
+): Required<Pick<Credential, "messages" | "policy" | "phoneOnly">> {
+  return {
+    messages: {
+      account_created: {},
+      account_created_with_password: { password: checkPasswordOptions(options) },
+    },
+    policy: options.policy !== undefined,
+    phoneOnly: !options.who?.withEmail,
+  };
+}
 
 const SEPARATORS: Separator[] = ["-", "_", ""];
 const MIN_BITS = 80;

@@ -39,32 +39,20 @@ export function notTimely({ user, timestamp }: Facts, run: Run): Refused | undef
 
 /** Why a person gets no credential; undefined where they may. */
 export function notEligible({ user }: Facts, who: Who = {}): Refused | undefined {
-  const opens = opening(user["account_valid_from"]);
-  const lift = (name: keyof Who) => `set "who: { ${name}: true }" to tell such people too`;
-  const rules: [unknown, boolean | undefined, string, string][] = [
-    [isSet(user["is_anonymous"]), who.anonymous, "the user is anonymous", lift("anonymous")],
-    [
-      isSet(user["is_disabled"]) && opens,
-      who.disabled,
-      `the account opens later, at ${opens}`,
-      "wait until it is open",
-    ],
-    [isSet(user["is_disabled"]), who.disabled, "the user is disabled", "enable the account"],
-    [
-      isSet(user["is_deactivated"]),
-      who.deactivated,
-      "the user is deactivated",
-      lift("deactivated"),
-    ],
-    [
-      (user["last_login_at"] ?? undefined) !== undefined,
-      who.loggedInBefore,
-      "the user logged in before",
-      "see whether they can still log in",
-    ],
-  ];
-  const [, , reason, mend] = rules.find(([holds, lifted]) => holds && !lifted) ?? [];
-  return reason === undefined ? undefined : new Refused(reason, mend);
+  for (const flag of ["anonymous", "disabled", "deactivated"] as const) {
+    if (!isSet(user[`is_${flag}`]) || who[flag]) continue;
+    if (flag !== "disabled") {
+      const mend = `set "who: { ${flag}: true }" to tell such people too`;
+      return new Refused(`the user is ${flag}`, mend);
+    }
+    const opens = opening(user["account_valid_from"]);
+    return opens
+      ? new Refused(`the account opens later, at ${opens}`, "wait until it is open")
+      : new Refused("the user is disabled", "enable the account");
+  }
+  return who.loggedInBefore || (user["last_login_at"] ?? undefined) === undefined
+    ? undefined
+    : new Refused("the user logged in before", "see whether they can still log in");
 }
 
 /** A flag is absent or `false`; anything else counts as `true`, as no event should have it. */

@@ -1,15 +1,13 @@
 /** Passwords that people can read off one screen and type into another. */
 
 import { HookError } from "../words/errors.ts";
+import { uses } from "../words/uses.ts";
 
 /**
  * No two of these look alike, in either case or in handwriting: no 0 O, 1 l I, 2 Z, 5 S, 6 b, 8 B,
  * 9 g q, and no letter whose capital is only a larger copy of it, but for the capitals left out.
  */
-const DIGITS = "34679";
-const LOWER = "acdefhjkmnprtuvwxy";
-const UPPER = "ADEFGHJMNQRT";
-export const ALPHABET = DIGITS + LOWER + UPPER;
+export const ALPHABET = "34679acdefhjkmnprtuvwxyADEFGHJMNQRT";
 
 /** Characters, without the hyphens: 16 of 35 are 81.9 bits, as those without a class are dropped. */
 export const DEFAULT_LENGTH = 16;
@@ -33,17 +31,21 @@ export function generatePassword(
   excluded: string[] = [],
   separator: Separator = "-",
 ): string {
-  const alphabet = alphabetWithout(excluded);
-  for (let tries = 0; tries < MAX_TRIES && alphabet !== ""; tries++) {
+  const alphabet = uses.policy ? alphabetWithout(excluded) : ALPHABET;
+  for (let tries = 0;; tries++) {
+    if (uses.policy && (tries === MAX_TRIES || alphabet === "")) {
+      throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
+    }
     const characters = Array.from({ length }, () => pick(alphabet)).join("");
     const password = characters.match(/.{1,4}/g)!.join(separator);
-    const lower = password.toLowerCase();
-    if (
-      [DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) &&
-      !excluded.some((word) => lower.includes(word.toLowerCase()))
-    ) return password;
+    const isUsual = [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(password));
+    if (isUsual && !(uses.policy && holdsOne(password, excluded))) return password;
   }
-  throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
+}
+
+function holdsOne(password: string, words: string[]): boolean {
+  const lower = password.toLowerCase();
+  return words.some((word) => lower.includes(word.toLowerCase()));
 }
 
 /** The characters that are left where a word of one character forbids one. */

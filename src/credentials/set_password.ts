@@ -8,10 +8,12 @@
 
 import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
 import { MAX_ATTEMPTS, MIN_ATTEMPT_MS, waitFor } from "../delivery/chain.ts";
+import { sleep } from "../delivery/run.ts";
 import { HookError } from "../words/errors.ts";
 import { nodeId } from "../words/node_id.ts";
 import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
 import type { Run } from "../words/run.ts";
+import { uses } from "../words/uses.ts";
 
 export interface PasswordOptions {
   /** Characters of the password beside its hyphens, 16 to 64. Default 16, which is 81.9 bits. */
@@ -30,13 +32,17 @@ export interface PasswordOptions {
   };
 }
 
-/** Characters of the second password, where the policy refused the first, at the least. */
-const STRONGER_LENGTH = 24;
+/** Characters that the second password has more, where the policy refused the first. */
+const STRONGER = 8;
 /** The longest minimum that a policy is believed to ask for. */
 export const MAX_MIN_LENGTH = 128;
 
-const MAYBE = "its password may have been replaced and nobody knows it";
-const REPLACED = "its password was replaced and nobody knows it";
+const MAYBE = stateOf("may have been replaced");
+const REPLACED = stateOf("was replaced");
+
+function stateOf(what: string): string {
+  return `its password ${what} and nobody knows it`;
+}
 
 /**
  * Sets a password that works once.
@@ -57,11 +63,16 @@ export async function setPassword(
   await api.authorize();
   if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   const userID = nodeId("User", userId);
-  const { excludedKeywords, separator } = policy;
-  const generate = (length: number, minLength = 0) =>
-    generatePassword(lengthFor(length, minLength, separator), excludedKeywords, separator);
+  const generate = (length: number, minLength = uses.policy && policy.minLength || 0) =>
+    uses.policy
+      ? generatePassword(
+        lengthFor(length, minLength, policy.separator),
+        policy.excludedKeywords,
+        policy.separator,
+      )
+      : generatePassword(lengthFor(length, minLength));
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
-  let password = generate(length, policy.minLength);
+  let password = generate(length);
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
@@ -87,7 +98,9 @@ export async function setPassword(
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.map(({ minLength }) => minLength).find(isLength) ?? policy.minLength;
+      const asked = causes.map(({ minLength }) => minLength).find((one) =>
+        Number.isInteger(one) && one! <= MAX_MIN_LENGTH
+      );
       password = generate(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
@@ -99,10 +112,6 @@ export async function setPassword(
       }
     }
   }
-}
-
-function isLength(value: number | undefined): boolean {
-  return Number.isInteger(value) && value! <= MAX_MIN_LENGTH;
 }
 
 function failure(why: string): HookError {
@@ -133,15 +142,15 @@ function endOf({ start, deadline, attemptMs }: Run): number {
 /** Waits before another try; false where no time is left for it and for the message. */
 async function pause(run: Run, attempt: number, after: number | undefined): Promise<boolean> {
   const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
-  if (waitFor(attempt, after, 0) > left) return false;
-  const wait = Math.min(waitFor(attempt, after, Math.random()), left);
-  await new Promise((resolve) => setTimeout(resolve, wait));
+  const wait = waitFor(attempt, after, Math.random(), left);
+  if (wait === undefined) return false;
+  await sleep(wait);
   return true;
 }
 
 /** Characters, beside the hyphens, of the password that follows one which the policy refused. */
 export function strongerLength(length: number): number {
-  return Math.max(STRONGER_LENGTH, length + 8);
+  return length + STRONGER;
 }
 
 /** Characters beside the separators that make up at least `minLength` with them. */

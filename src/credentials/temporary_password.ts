@@ -4,7 +4,7 @@ import { adminApi, type AdminApiOptions } from "../authgear/admin_api.ts";
 import type { Credential } from "../words/credential.ts";
 import { notEligible, type Who } from "./eligible.ts";
 import { optionsOf } from "../words/options.ts";
-import { checkPasswordOptions } from "./check_password_options.ts";
+import { aboutPassword } from "./check_password_options.ts";
 import { type PasswordOptions, setPassword } from "./set_password.ts";
 
 export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptions {
@@ -28,11 +28,9 @@ export interface TemporaryPasswordOptions extends AdminApiOptions, PasswordOptio
 export function temporaryPassword(options: TemporaryPasswordOptions): Credential {
   const api = adminApi(options);
   const { check } = optionsOf("temporaryPassword", options);
-  const password = check(checkPasswordOptions, options);
   return {
     name: "temporaryPassword",
-    messages: { account_created: {}, account_created_with_password: { password } },
-    ...(!options.who?.withEmail && { phoneOnly: true }),
+    ...check(aboutPassword, options),
     async issue(notice, facts, run) {
       const refused = notEligible(facts, options.who);
       if (refused) return refused;

@@ -5,10 +5,11 @@
  */
 
 import type { Outcome } from "../words/outcome.ts";
+import { uses } from "../words/uses.ts";
 
 export interface Chain {
   /** For each provider in order, whether it drops a repeated request by itself. */
-  providers: { idempotent: boolean }[];
+  providers: { idempotent?: boolean }[];
   /** Milliseconds, on the same clock as every `now`. */
   deadline: number;
   /** Milliseconds for one request. */
@@ -26,21 +27,19 @@ export interface Chain {
   maxWaitMs?: number | undefined;
 }
 
-export type Step =
-  | {
-    do: "call";
-    /** Index into `providers`. */
-    provider: number;
-    /** Counts the calls to this provider, from 1. */
-    attempt: number;
-    /** Milliseconds to wait before the call. */
-    wait: number;
-    /** Milliseconds that the call may take. */
-    limit: number;
-  }
-  | { do: "end" };
+export interface Call {
+  /** Index into `providers`. */
+  provider: number;
+  /** Counts the calls to this provider, from 1. */
+  attempt: number;
+  /** Milliseconds to wait before the call. */
+  wait: number;
+  /** Milliseconds that the call may take. */
+  limit: number;
+}
 
-export type Call = Extract<Step, { do: "call" }>;
+/** What to do next; undefined where nothing is. */
+export type Step = Call | undefined;
 
 /**
  * Calls to one provider, at the most, where another can take its place or it may have sent. What it
@@ -76,34 +75,38 @@ export function proceed(
 ): Step {
   switch (outcome.outcome) {
     case "accepted":
-      return { do: "end" };
+      return undefined;
     case "rejected":
       // An address is as wrong at the next provider, and trying it there may cost; but not all of
       // them take one that is not ASCII.
       return outcome.code === "invalid_phone_number" ||
           outcome.code === "invalid_email_address" && chain.plain
-        ? { do: "end" }
+        ? undefined
         : callNext(chain, last.provider, now);
     case "retry": {
-      const mayRepeat = chain.maxWaitMs === undefined
-        ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last)
-        : isLast(chain, last) && isFew(last);
+      const mayRepeat = uses.gateway && chain.maxWaitMs !== undefined
+        ? isLast(chain, last) && isFew(last)
+        : outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
       return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : undefined) ??
         callNext(chain, last.provider, now);
     }
     case "unknown": {
-      const mayRepeat = chain.maxWaitMs === undefined
-        ? chain.providers[last.provider]?.idempotent && isFew(last)
-        : isLast(chain, last) && last.attempt < MAX_SLOW;
-      const again = mayRepeat ? callAgain(chain, last, now, random, undefined) : undefined;
-      if (again) return again;
-      return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
+      const mayRepeat = uses.gateway && chain.maxWaitMs !== undefined
+        ? isLast(chain, last) && last.attempt < MAX_SLOW
+        : chain.providers[last.provider]?.idempotent && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random) : undefined) ??
+        (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : undefined);
     }
   }
 }
 
-function isLast({ providers, later }: Chain, { provider }: Call): boolean {
-  return provider === providers.length - 1 && later === 0;
+/** Providers and messages that are left to try. */
+function othersOf({ providers, later }: Chain, { provider }: Call): number {
+  return providers.length - 1 - provider + later;
+}
+
+function isLast(chain: Chain, last: Call): boolean {
+  return othersOf(chain, last) === 0;
 }
 
 function isFew({ attempt }: Call): boolean {
@@ -117,10 +120,18 @@ function isFew({ attempt }: Call): boolean {
  * @param attempt the tries so far
  * @param after what the server asked for; what is negative or no number asks for nothing
  * @param random from 0 up to 1
+ * @param left milliseconds that there are
+ * @returns undefined where that is too long
  */
-export function waitFor(attempt: number, after: number | undefined, random: number): number {
+export function waitFor(
+  attempt: number,
+  after: number | undefined,
+  random: number,
+  left: number,
+): number | undefined {
+  const least = Math.max(after || 0, MIN_WAIT_MS);
   const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt - 1), MAX_SPREAD_MS);
-  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+  return least <= left ? Math.min(least + random * spread, left) : undefined;
 }
 
 /** The same provider, where the wait leaves time for what comes after. */
@@ -129,16 +140,12 @@ function callAgain(
   last: Call,
   now: number,
   random: number,
-  after: number | undefined,
-): Step | undefined {
-  const others = chain.providers.length - 1 - last.provider + chain.later;
-  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
-  const least = waitFor(last.attempt, after, 0);
-  const longest = Math.min(left, chain.maxWaitMs ?? left);
-  if (!(least <= longest)) return undefined;
-  const wait = Math.min(waitFor(last.attempt, after, random), longest);
-  return {
-    do: "call",
+  after?: number,
+): Step {
+  const left = chain.deadline - now - othersOf(chain, last) * chain.attemptMs - MIN_ATTEMPT_MS;
+  const longest = uses.gateway ? Math.min(left, chain.maxWaitMs ?? left) : left;
+  const wait = waitFor(last.attempt, after, random, longest);
+  return wait === undefined ? wait : {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
@@ -149,6 +156,6 @@ function callAgain(
 function callNext(chain: Chain, last: number, now: number): Step {
   const provider = last + 1;
   const left = chain.deadline - now;
-  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return { do: "end" };
-  return { do: "call", provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
+  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return undefined;
+  return { provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
 }

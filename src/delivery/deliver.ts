@@ -1,16 +1,18 @@
 /** Gets a message out: the chain of providers, one request after the other, inside the deadline. */
 
-import { begin, type Call, type Chain, proceed, type Step } from "./chain.ts";
+import { begin, type Chain, proceed } from "./chain.ts";
 import { providersFor } from "./fence.ts";
-import { exchange } from "./http.ts";
-import { base64url } from "../words/node_id.ts";
+import { type Exchange, exchange, type Failure } from "./http.ts";
+import { sleep } from "./run.ts";
+import { base64url, utf8 } from "../words/base64.ts";
 import type { Message } from "../words/message.ts";
 import type { Notice } from "../words/notice.ts";
 import { type Outcome, rejected, retry, unknown } from "../words/outcome.ts";
 import type { Provider } from "../words/provider.ts";
 import { isLoggable, mask } from "../words/redact.ts";
-import type { Attempt, Delivery, Run } from "../words/run.ts";
+import type { Delivery, Run } from "../words/run.ts";
 import type { Config } from "../settings.ts";
+import { uses } from "../words/uses.ts";
 
 /** What a configuration says of sending. */
 type Sending = Pick<Config, "sms" | "email" | "channels" | "onUnknown">;
@@ -34,14 +36,16 @@ export async function deliver(
   run: Clock,
 ): Promise<boolean> {
   const onUnknown = config.onUnknown ?? (notice.secret ? "next" : "stop");
-  const sendOne = (message: Message, later = 0) => send(message, { onUnknown, later }, config, run);
   const reached = await Promise.all(written.map(async (messages) => {
-    if (config.channels === "all") {
-      const sent = await Promise.all(messages.map((message) => sendOne(message)));
+    if (uses.allChannels && config.channels === "all") {
+      const sent = await Promise.all(
+        messages.map((message) => send(message, { onUnknown, later: 0 }, config, run)),
+      );
       return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
     }
     for (const [index, message] of messages.entries()) {
-      const outcome = await sendOne(message, messages.length - 1 - index);
+      const later = messages.length - 1 - index;
+      const outcome = await send(message, { onUnknown, later }, config, run);
       if (outcome === "accepted") return true;
       // The other channel would be a second copy too.
       if (outcome === "unknown" && onUnknown === "stop") return false;
@@ -60,11 +64,11 @@ async function send(
   const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config);
   const chain: Chain = {
-    providers: providers.map(({ idempotent = false }) => ({ idempotent })),
+    providers,
     deadline: run.deadline,
     attemptMs: run.attemptMs,
     plain: /^[ -~]*$/.test(message.to),
-    maxWaitMs: run.maxWaitMs,
+    ...(uses.gateway && { maxWaitMs: run.maxWaitMs }),
     ...rules,
   };
   const delivery: Delivery = {
@@ -76,19 +80,22 @@ async function send(
     attempts: [],
   };
   run.deliveries.push(delivery);
-  let step: Step = begin(chain, Date.now());
-  while (step.do === "call") {
+  let step = begin(chain, Date.now());
+  while (step) {
     const provider = providers[step.provider]!;
     if (step.wait > 0) await sleep(step.wait);
-    const outcome = await attempt(provider, message, step, delivery.attempts);
-    if (outcome.outcome === "accepted") {
+    const start = Date.now();
+    const answer = await ask(provider, message, step.limit);
+    const { id, after: _, ...said } = answer as Outcome & { id?: string; after?: number };
+    delivery.attempts.push({ provider: provider.name, ...said, ms: Date.now() - start });
+    if (said.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (outcome.id !== undefined) delivery.id = outcome.id;
+      if (id !== undefined) delivery.id = id;
     }
-    if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
-      delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
+    if (delivery.outcome !== "unknown" || said.outcome === "accepted") {
+      delivery.outcome = said.outcome === "retry" ? "rejected" : said.outcome;
     }
-    step = proceed(chain, step, outcome, Date.now(), Math.random());
+    step = proceed(chain, step, answer, Date.now(), Math.random());
   }
   return delivery.outcome;
 }
@@ -99,34 +106,12 @@ async function send(
  * would tell much of a password beside a text that everybody knows. 96 bits of it.
  */
 async function hashOf(message: Message): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  const bytes = utf8(JSON.stringify(message));
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
 }
 
-async function attempt(
-  provider: Provider,
-  message: Message,
-  call: Call,
-  attempts: Attempt[],
-): Promise<Outcome> {
-  const start = Date.now();
-  const { outcome, status } = await ask(provider, message, call.limit);
-  attempts.push({
-    provider: provider.name,
-    outcome: outcome.outcome,
-    ...("code" in outcome && { code: outcome.code }),
-    ...("detail" in outcome && { detail: outcome.detail }),
-    ...(status && { status }),
-    ms: Date.now() - start,
-  });
-  return outcome;
-}
-
-interface Answer {
-  outcome: Outcome;
-  /** HTTP status; absent where there was no reply. */
-  status?: number;
-}
+/** An outcome, with the HTTP status where there was a reply. */
+type Answer = Outcome & { status?: number };
 
 async function ask(provider: Provider, message: Message, ms: number): Promise<Answer> {
   const end = Date.now() + ms;
@@ -135,36 +120,46 @@ async function ask(provider: Provider, message: Message, ms: number): Promise<An
     request = await provider.request(message);
   } catch {
     // A request that cannot be made; what was thrown may quote the message.
-    return { outcome: rejected("unsupported_request") };
+    return rejected("unsupported_request");
   }
   const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
   try {
     let reply = await exchange(request, end - Date.now());
-    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
-    while (typeof reply === "object") {
-      const { response, body } = reply;
-      const poll = await provider.poll?.(response, body);
-      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
-      // Without time to ask again, the last reply has to do.
-      if (!poll || Date.now() + after >= end) {
-        const outcome = checked(provider.outcome(response, body), kept);
-        return { outcome, status: response.status };
-      }
-      await sleep(after);
-      reply = await exchange(poll.request, end - Date.now());
+    if (reply === "not_connected") return retry("provider_unavailable");
+    if (uses.polls) reply = await polled(provider, reply, end);
+    if (typeof reply === "string") {
+      return unknown(reply === "timeout" ? reply : "connection_lost");
     }
-    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+    const { response, body } = reply;
+    return { ...checked(provider.outcome(response, body), kept), status: response.status };
   } catch {
     // The provider has the request, whatever is wrong with its reply.
-    return { outcome: unknown("unknown_error") };
+    return unknown("unknown_error");
   }
+}
+
+/** The last word of a provider that is asked again for it. */
+async function polled(
+  provider: Provider,
+  reply: Exchange | Failure,
+  end: number,
+): Promise<Exchange | Failure> {
+  while (typeof reply === "object") {
+    const poll = await provider.poll?.(reply.response, reply.body);
+    const after = Math.max(poll?.after || 0, MIN_POLL_MS);
+    // Without time to ask again, the last reply has to do.
+    if (!poll || Date.now() + after >= end) break;
+    await sleep(after);
+    reply = await exchange(poll.request, end - Date.now());
+  }
+  return reply;
 }
 
 /** Leaves out what quotes the message or a secret. What is no outcome at all is unknown. */
 function checked(outcome: Outcome, kept: string[]): Outcome {
   const { outcome: word, id, code, detail, after } = outcome as Record<string, unknown>;
   const isSent = word === "accepted";
-  const isFailed = word === "rejected" || word === "retry" || word === "unknown";
+  const isFailed = /^(rejected|retry|unknown)$/.test(String(word));
   if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
     return unknown("unknown_error");
   }
@@ -174,8 +169,4 @@ function checked(outcome: Outcome, kept: string[]): Outcome {
     ...(isSent ? { id: isLoggable(id, kept) ? id : undefined } : { code }),
     ...(isLoggable(detail, kept) && { detail }),
   } as Outcome;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -2,8 +2,10 @@
 
 import type { Config, Route } from "../settings.ts";
 import { HookError } from "../words/errors.ts";
+import { own } from "../words/json.ts";
 import type { Message } from "../words/message.ts";
 import type { Provider } from "../words/provider.ts";
+import { uses } from "../words/uses.ts";
 import { countries } from "./countries.ts";
 
 /**
@@ -18,22 +20,18 @@ import { countries } from "./countries.ts";
 export function countryOf(phone: string, allowed: string[]): string | undefined {
   const found = allowed.find((entry) => {
     if (entry.startsWith("+")) return phone.startsWith(entry);
-    const plan = planOf(entry);
+    const plan = own(countries, entry);
     return plan && phone.startsWith(plan.prefix) &&
       new RegExp(`^(?:${plan.rest})$`).test(phone.slice(plan.prefix.length));
   });
-  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !planOf(entry));
+  const missing = found ??
+    allowed.find((entry) => !entry.startsWith("+") && !own(countries, entry));
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", and the phone ranges of that country are not in this file; ` +
-      'build it again with that code in config.ts, or write a prefix, such as "+852", under which ' +
-      "every number gets an SMS",
+    `"countries" has "${missing}", whose phone ranges are not in this file; build it again with ` +
+      'that code, or write a prefix, such as "+852", under which every number gets an SMS',
   );
-}
-
-function planOf(code: string) {
-  return Object.hasOwn(countries, code) ? countries[code] : undefined;
 }
 
 /** In the configuration's order; a route for other countries than the number's is skipped. */
@@ -42,8 +40,10 @@ export function providersFor(
   config: Pick<Config, "sms" | "email">,
 ) {
   const routes = (config[channel]?.providers ?? []) as Route<Provider>[];
-  return routes.flatMap((route) => {
-    if (!("provider" in route)) return route;
-    return countryOf(to, route.countries) ? route.provider : [];
-  });
+  return uses.routes
+    ? routes.flatMap((route) => {
+      if (!("provider" in route)) return route;
+      return countryOf(to, route.countries) ? route.provider : [];
+    })
+    : routes as Provider[];
 }

@@ -1,6 +1,7 @@
 /** How a run begins, and when it has to end. */
 
 import type { Config } from "../settings.ts";
+import { uses } from "../words/uses.ts";
 import type { Run } from "../words/run.ts";
 
 const DEFAULT_DEADLINE_MS = 15_000;
@@ -20,7 +21,7 @@ export function startRun(config: Config, timestamp: number): Run {
   const { attemptMs = DEFAULT_ATTEMPT_MS, alert } = config;
   const start = Date.now();
   const deadlineMs = Math.min(config.deadlineMs ?? DEFAULT_DEADLINE_MS, MAX_DEADLINE_MS);
-  const alertMs = alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0;
+  const alertMs = uses.alert && alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0;
   return {
     start,
     deadline: Math.min(start + deadlineMs, timestamp * 1000 + GIVEN_UP_MS) - alertMs,
@@ -32,4 +33,8 @@ export function startRun(config: Config, timestamp: number): Run {
     credential: [],
     deliveries: [],
   };
+}
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

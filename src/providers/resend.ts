@@ -41,8 +41,7 @@ export const about: ProviderInfo = {
     "The API has no switch: leave it off for the domain, under Domains, Configuration.",
 };
 
-const DAILY_QUOTA = "daily_quota_exceeded";
-const MONTHLY_QUOTA = "monthly_quota_exceeded";
+const QUOTAS = ["daily_quota_exceeded", "monthly_quota_exceeded"];
 
 export function resend(options: ResendOptions): Lasting<EmailProvider> {
   const { required, optional, check, warn } = optionsOf("resend", options);
@@ -88,14 +87,14 @@ export function resend(options: ResendOptions): Lasting<EmailProvider> {
     },
     outcome(response, body) {
       const json = parse(body);
-      const name = at(json, "name");
+      const name = textAt(json, "name") || undefined;
       const id = idOf(at(json, "id"));
       if (response.ok) return id ? accepted(id) : byStatus(response);
       if (name === "concurrent_idempotent_requests") {
         return retry("provider_unavailable", undefined, name);
       }
       // The quotas come as 429, but no wait inside one run can outlast them.
-      if (name === DAILY_QUOTA || name === MONTHLY_QUOTA) {
+      if (name && QUOTAS.includes(name)) {
         return rejected("delivery_rejected", name);
       }
       if (name === "validation_error") {

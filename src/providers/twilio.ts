@@ -14,7 +14,7 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
+import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { basic } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
@@ -57,10 +57,7 @@ export const about: ProviderInfo = {
 };
 
 /** A region has one edge that is sure to be there: https://www.twilio.com/docs/global-infrastructure */
-const HOSTS: Record<string, string> = {
-  ie1: "api.dublin.ie1.twilio.com",
-  au1: "api.sydney.au1.twilio.com",
-};
+const EDGES: Record<string, string> = { ie1: "dublin.ie1.", au1: "sydney.au1." };
 
 /** Twilio's error codes: https://www.twilio.com/docs/api/errors */
 const CODES: Record<number, RejectedCode> = {
@@ -73,6 +70,8 @@ const CODES: Record<number, RejectedCode> = {
   21212: "unsupported_request",
   21606: "unsupported_request",
   20003: "authentication_failed",
+  30454: "delivery_rejected",
+  63038: "delivery_rejected",
 };
 /** Limits that a wait of seconds does not end, by what each is called in the log. */
 const LIMITS: Record<number, string> = {
@@ -122,7 +121,7 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
     "MG0123456789abcdef0123456789abcdef",
   );
   const region = optional("region", "ie1 (Ireland) or au1 (Australia)", /^(ie1|au1)$/, "ie1");
-  const host = own(HOSTS, region) ?? "api.twilio.com";
+  const host = `api.${own(EDGES, region) ?? ""}twilio.com`;
   if (!from && !service) {
     refuse('option "from" is missing; it is the sender, unless "messagingServiceSid" is given');
   }
@@ -158,19 +157,17 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
       const json = parse(body);
       if (response.ok) {
         const id = idOf(at(json, "sid"));
-        const status = at(json, "status");
-        if (status === "failed" || status === "undelivered" || status === "canceled") {
+        const status = textAt(json, "status");
+        if (/^(failed|undelivered|canceled)$/.test(status)) {
           const code = at(json, "error_code");
           return rejected("delivery_rejected", own(LIMITS, code) ?? code ?? status);
         }
-        return id && typeof status === "string" ? accepted(id) : byStatus(response);
+        return id && status ? accepted(id) : byStatus(response);
       }
       const code = at(json, "code");
       if (code === SENDER_QUEUE_FULL) return retry("rate_limited", undefined, code);
-      const limit = own(LIMITS, code);
-      if (limit) return rejected("delivery_rejected", limit);
       const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return known ? rejected(known, own(LIMITS, code) ?? code) : byStatus(response, code);
     },
   };
 }

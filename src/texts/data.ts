@@ -15,8 +15,11 @@ export interface Text {
 /** By message. */
 export type Texts = Record<string, Text>;
 
-/** By locale; a string where the build has packed them. */
-export const texts: Record<string, Texts | string> = {};
+/** By locale. */
+export const texts: Record<string, Texts> = {};
+
+/** Texts that the build has packed, by the locales that are packed together, spaces between them. */
+export const packedTexts: Record<string, string> = {};
 
 /** The messages in the order in which packed texts have them. */
 export const keys: string[] = [];

@@ -4,12 +4,16 @@
  * escaped by `\`. One source for both parts is half of what both would weigh, and is changed once.
  */
 
+import { uses } from "../words/uses.ts";
 import { fill } from "./template.ts";
 import { html } from "./values.ts";
 
-const MARKUP = /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/g;
+const MARK =
+  /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/.source;
+/** A mark, or the text up to the next one. */
+const MARKUP = new RegExp(`${MARK}|[^\\\\*\`[]+`, "g");
 /** What stands alone in its paragraph. */
-const ALONE = /^(?:\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\))$/;
+const ALONE = new RegExp(`^(?:${MARK})$`);
 const ITEM = /^(?:-|\d+\.) /;
 
 /** Fills the placeholders in a stretch of text and escapes it for its part. */
@@ -22,10 +26,10 @@ export function textPart(body: string, put: Put, address: Put): string {
     return shown.endsWith(label) ? shown : `${label} <${shown}>`;
   };
   return body.split("\n\n").map((block) => {
-    const [, , , label, to] = ALONE.exec(block) ?? [];
+    const [, , , , label, to] = ALONE.exec(block) ?? [];
     if (label && to) return [...new Set([inline(label, put), address(to)])].join("\n");
     return inline(
-      block.replace(/^#+ /, ""),
+      uses.blocks ? block.replace(/^#+ /, "") : block,
       put,
       (tag, inner, to) => tag === "a" ? link(inner, address(to)) : inner,
     );
@@ -43,29 +47,28 @@ export function htmlPart(
   put: Put,
   address: Put,
 ): string {
-  const element = (tag: string, inner: string) => `${layout[tag] ?? `<${tag}>`}${inner}</${tag}>`;
+  const element = (tag: string, inner: string, attribute = "") =>
+    `${(layout[tag] ?? `<${tag}>`).slice(0, -1)}${attribute}>${inner}</${tag}>`;
   const rich = (text: string) =>
     inline(
       text,
       put,
-      (tag, inner, to) =>
-        tag === "a"
-          ? `${(layout["a"] ?? "<a>").slice(0, -1)} href="${html(address(to))}">${inner}</a>`
-          : element(tag, inner),
+      (tag, inner, to) => element(tag, inner, to && ` href="${html(address(to))}"`),
     ).replaceAll("\n", "<br>");
   return body.split("\n\n").map((block) => {
-    const [alone, strong, code, label, to] = ALONE.exec(block) ?? [];
+    const [, , strong, code, label, to] = ALONE.exec(block) ?? [];
     if (label && to) {
       const href = html(address(to));
       return fill(layout["button"] ?? "", { label: inline(label, put), address: href }, String);
     }
-    if (alone) {
-      return fill(layout["box"] ?? "", { content: inline(strong ?? code!, put) }, String);
+    const copied = strong ?? code;
+    if (copied) return fill(layout["box"] ?? "", { content: inline(copied, put) }, String);
+    if (uses.blocks && block.startsWith("## ")) return element("h2", rich(block.slice(3)));
+    if (uses.blocks && ITEM.test(block)) {
+      const items = block.split("\n").map((line) => element("li", rich(line.replace(ITEM, ""))));
+      return element(block.startsWith("-") ? "ul" : "ol", items.join(""));
     }
-    if (block.startsWith("## ")) return element("h2", rich(block.slice(3)));
-    if (!ITEM.test(block)) return element("p", rich(block));
-    const items = block.split("\n").map((line) => element("li", rich(line.replace(ITEM, ""))));
-    return element(block.startsWith("-") ? "ul" : "ol", items.join(""));
+    return element("p", rich(block));
   }).join("\n");
 }
 
@@ -74,16 +77,15 @@ function inline(
   put: Put,
   mark = (_tag: string, inner: string, _to: string) => inner,
 ): string {
-  let result = "";
-  let end = 0;
-  for (const found of source.matchAll(MARKUP)) {
-    const [all, escaped, strong, code, label, to = ""] = found;
-    result += put(source.slice(end, found.index));
-    end = found.index! + all.length;
-    if (escaped) result += put(escaped);
-    else if (strong) result += mark("strong", inline(strong, put, mark), to);
-    else if (code) result += mark("code", put(code), to);
-    else result += mark("a", inline(label!, put), to);
-  }
-  return result + put(source.slice(end));
+  return source.replace(
+    MARKUP,
+    (all, escaped?: string, strong?: string, code?: string, label?: string, to = "") =>
+      strong
+        ? mark("strong", inline(strong, put, mark), to)
+        : code
+        ? mark("code", put(code), to)
+        : label
+        ? mark("a", inline(label, put), to)
+        : put(escaped ?? all),
+  );
 }

@@ -24,12 +24,11 @@ export function chooseLocale(
   { languages, projectLanguage }: Pick<Facts, "languages" | "projectLanguage">,
   { locales, readers: { near, far }, theirs, fallback }: Available,
 ): string {
-  const first = (wishes: string[], readers: Readers) => {
-    for (const wish of wishes) {
-      const found = lookup(wish, locales, readers);
-      if (found) return found;
-    }
-  };
+  const first = (wishes: string[], readers: Readers) =>
+    wishes.reduce<string | undefined>(
+      (found, wish) => found ?? lookup(wish, locales, readers),
+      undefined,
+    );
   const project = [projectLanguage ?? ""];
   return first(languages, near) ?? first(languages, far) ?? theirs ?? first(project, near) ??
     first(project, far) ?? fallback;
@@ -42,18 +41,16 @@ export function chooseLocale(
  * `und` (any language), `mul` (several) and what is no tag are no wishes.
  */
 export function lookup(wish: string, locales: string[], readers: Readers): string | undefined {
-  const tag = wish.replaceAll("_", "-");
-  let likely: Intl.Locale;
   try {
-    likely = new Intl.Locale(tag);
-    if (likely.language === "und") return undefined;
-    likely = likely.maximize();
+    const tag = wish.replaceAll("_", "-");
+    const wished = new Intl.Locale(tag);
+    if (wished.language === "und") return undefined;
+    const { language, script, region } = wished.maximize();
+    const read = (subtags: string) =>
+      locales.find((locale) => readers[locale]?.split(" ").includes(subtags));
+    return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
+      read(`${language}-${script}-${region}`) ?? read(`${language}-${script}`);
   } catch {
     return undefined;
   }
-  const read = (subtags: string) =>
-    locales.find((locale) => readers[locale]?.split(" ").includes(subtags));
-  const { language, script, region } = likely;
-  return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
-    read(`${language}-${script}-${region}`) ?? read(`${language}-${script}`);
 }

@@ -1,24 +1,32 @@
 /** The texts of one language, which the build packs where all of them would be too large. */
 
-import { keys, type Text, type Texts } from "./data.ts";
+import { fromBase64 } from "../words/base64.ts";
+import { keys, packedTexts, type Text, type Texts } from "./data.ts";
 
-/** What stands between two fields of a message, and between two messages. */
-export const FIELD_END = "\x01", MESSAGE_END = "\x02";
+/** What stands between two fields of a message, two messages, and two languages. */
+export const FIELD_END = "\x01", MESSAGE_END = "\x02", LANGUAGE_END = "\x03";
 
 /**
- * @param own packed by {@linkcode keys}: base64 of raw DEFLATE of the messages' fields, in the order
- *   of {@linkcode fieldsOf}
+ * A language's texts, from base64 of raw DEFLATE of the messages' fields, in the orders of
+ * {@linkcode keys} and {@linkcode fieldsOf}.
  */
-export async function unpacked(own: Texts | string | undefined): Promise<Texts> {
-  if (typeof own !== "string") return own ?? {};
-  const bytes = Uint8Array.from(atob(own), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const messages = (await new Response(stream).text()).split(MESSAGE_END);
-  return Object.fromEntries(messages.map((message, index) => {
-    const [sms, subject = "", preheader, body, foot] = message.split(FIELD_END);
-    const email = body && { email: { subject, ...preheader && { preheader }, body } };
-    return [keys[index], { ...sms && { sms }, ...email, ...foot && { foot } }];
-  }));
+export async function unpacked(locale: string): Promise<Texts | undefined> {
+  for (const [locales, packed] of Object.entries(packedTexts)) {
+    const index = locales.split(" ").indexOf(locale);
+    if (index < 0) continue;
+    const stream = new Blob([fromBase64(packed)]).stream().pipeThrough(
+      new DecompressionStream("deflate-raw"),
+    );
+    const own = (await new Response(stream).text()).split(LANGUAGE_END)[index]!;
+    return Object.fromEntries(
+      own.split(MESSAGE_END).map((message, at) => {
+        const [sms, subject = "", preheader, body, foot] = message.split(FIELD_END);
+        const email = body && { email: { subject, ...preheader && { preheader }, body } };
+        return [keys[at], { ...sms && { sms }, ...email, ...foot && { foot } }];
+      }),
+    );
+  }
+  return undefined;
 }
 
 /** A message's fields in their order; empty where it has none. */

@@ -1,6 +1,8 @@
 /** Placeholders filled. */
 
 import { HookError } from "../words/errors.ts";
+import { uses } from "../words/uses.ts";
+import { own } from "../words/json.ts";
 import type { Values } from "../words/notice.ts";
 
 /** Makes a value safe for its destination. */
@@ -41,12 +43,14 @@ export function fill(text: string, values: Values, escape: Escape): string {
 
 /** Takes out the lines and paragraphs of which nothing would be left, as of `{reason|}` without one. */
 export function withoutAbsent(text: string, values: Values): string {
-  return text.replace(
-    OPTIONAL_LINE,
-    (line, name: string) => valueOf(values, name) === undefined ? "" : line,
-  ).replace(/\n{3,}/g, "\n\n").trim();
+  return uses.optionalLines
+    ? text.replace(
+      OPTIONAL_LINE,
+      (line, name: string) => valueOf(values, name) === undefined ? "" : line,
+    ).replace(/\n{3,}/g, "\n\n").trim()
+    : text;
 }
 
 function valueOf(values: Values, name: string): string | undefined {
-  return (Object.hasOwn(values, name) && values[name]) || undefined;
+  return own(values, name) || undefined;
 }

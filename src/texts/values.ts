@@ -1,29 +1,24 @@
 /** Every value made safe for the place that it goes to. */
 
+import { uses } from "../words/uses.ts";
+
 /** For an SMS, a subject and a text part: one line, without control or bidirectional characters. */
 export function oneLine(value: string): string {
-  return value.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
+  return value.replace(UNSEEN, " ").trim();
 }
 
 /**
  * Control, bidirectional and line-breaking characters, fillers that look like nothing, tags, and
- * halves of surrogate pairs. They are listed, as each `\p{…}` in the program costs an event a
- * quarter of a millisecond. Joiners stay: Persian and emoji are written with them.
+ * halves of surrogate pairs; and spaces, of which one is left. They are listed, as each `\p{…}` in
+ * the program costs an event a quarter of a millisecond. Joiners stay: Persian and emoji are written
+ * with them.
  */
-const UNSEEN = // deno-lint-ignore no-control-regex
-  /[\0-\x1F\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uD800-\uDFFF\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu;
-
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+const UNSEEN =
+  /[\0-\x20\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uD800-\uDFFF\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu;
 
 /** For HTML text and quoted attributes. */
 export function html(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
@@ -36,12 +31,16 @@ const RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
  */
 export function isolate(value: string, rightToLeft: boolean): string {
   const rtl = RTL_LETTER.test(value);
-  return rtl ? `\u2068${value}\u2069` : rightToLeft ? `\u2066${value}\u2069` : value;
+  return rtl
+    ? `\u2068${value}\u2069`
+    : uses.rightToLeft && rightToLeft
+    ? `\u2066${value}\u2069`
+    : value;
 }
 
 /** The same in HTML: mail programs keep `dir` and drop `<bdi>`. */
 export function isolateHtml(value: string, rightToLeft: boolean): string {
-  const dir = RTL_LETTER.test(value) ? "auto" : rightToLeft && "ltr";
+  const dir = RTL_LETTER.test(value) ? "auto" : uses.rightToLeft && rightToLeft && "ltr";
   return dir ? `<span dir="${dir}">${html(value)}</span>` : html(value);
 }
 

@@ -10,6 +10,7 @@ import { languages, layout, readers, rightToLeft, type Text, texts } from "./dat
 import { htmlPart, textPart } from "./email.ts";
 import { chooseLocale } from "./locale.ts";
 import { unpacked } from "./packed.ts";
+import { uses } from "../words/uses.ts";
 import { fill, withoutAbsent } from "./template.ts";
 import { html, isolate, isolateHtml, oneLine } from "./values.ts";
 
@@ -33,21 +34,23 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
       theirs: languages[recipient.country ?? ""],
       fallback: config.defaultLocale,
     });
-    const own = await unpacked(texts[locale]);
+    const own = uses.packedTexts && await unpacked(locale) || texts[locale] || {};
     return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
       const to = recipient[channel]!;
       const given = {
         ...notice.values,
-        ...recipient.values,
+        ...(uses.details && recipient.values),
         user_id: notice.values["user_id"] ?? to,
         [channel === "sms" ? "phone_number" : "email"]: to,
       };
-      const values = written(given, { locale, zone: facts.zone });
+      const values = uses.details ? written(given, { locale, zone: facts.zone }) : given as Values;
       const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
       const head = { id, to, locale, message: notice.message, values };
       const { sms, email } = own[notice.message] ?? {};
-      if (channel === "sms" && sms) return { channel, ...head, text: smsText(sms, values, locale) };
-      if (channel === "email" && email) {
+      if (uses.sms && channel === "sms" && sms) {
+        return { channel, ...head, text: smsText(sms, values, locale) };
+      }
+      if (uses.email && channel === "email" && email) {
         return { channel, ...head, ...emailParts(email, own["every_email"], values, locale) };
       }
       throw new HookError(
@@ -58,19 +61,12 @@ export async function write(notice: Notice, facts: Head, config: Config): Promis
   }));
 }
 
-function smsText(text: string, values: Values, locale: string): string {
-  const kept = withoutAbsent(text, values);
-  const rtl = rightToLeft.includes(locale);
-  const plain = (change: (value: string) => string) =>
-    isolateAddresses(
-      fill(kept, values, (value, name) => {
-        const line = oneLine(value);
-        return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change(line), rtl);
-      }),
-      rtl,
-    );
-  const folded = plain(fold);
-  return isGsm7(folded) ? folded : plain(String);
+function smsText(source: string, values: Values, locale: string): string {
+  const kept = withoutAbsent(source, values);
+  const rtl = uses.rightToLeft && rightToLeft.includes(locale);
+  const folded = plainly(kept, values, rtl, uses.folds ? fold : String);
+  const text = !uses.folds || isGsm7(folded) ? folded : plainly(kept, values, rtl);
+  return uses.rightToLeft && rtl ? isolateAddresses(text) : text;
 }
 
 function emailParts(
@@ -79,35 +75,46 @@ function emailParts(
   values: Values,
   lang: string,
 ) {
-  const rtl = rightToLeft.includes(lang);
-  const plain = (text: string) =>
-    fill(text, values, (value) => {
-      const line = oneLine(value);
-      return isAddress(line) ? line : isolate(line, rtl);
-    });
+  const rtl = uses.rightToLeft && rightToLeft.includes(lang);
+  const plain = (text: string) => plainly(text, values, rtl);
   const rich = (text: string) =>
     fill(html(text), values, (value) => isolateHtml(oneLine(value), rtl));
   const address = (text: string) => fill(text, values, oneLine);
   const body = withoutAbsent(email.body, values);
   const foot = withoutAbsent(all?.foot ?? "", values);
   const subject = plain(email.subject);
+  const shown = (value = "") => html(oneLine(value));
   const frame = {
     lang,
     dir: rtl ? "rtl" : "ltr",
     subject: html(subject),
     preheader: html(plain(email.preheader ?? "")),
-    service_name: html(oneLine(values["service_name"] ?? "")),
-    url: html(values["url"] ?? ""),
-    support: values["support"] && html(oneLine(values["support"])),
+    service_name: shown(values["service_name"]),
+    url: shown(values["url"]),
+    support: shown(values["support"]),
     foot: foot && htmlPart(foot, layout, rich, address),
     body: htmlPart(body, layout, rich, address),
   };
-  const both = foot ? `${body}\n\n${foot}` : body;
+  const text = textPart(`${body}\n\n${foot}`.trim(), plain, address);
   return {
     subject,
-    text: isolateAddresses(textPart(both, plain, address), rtl),
+    text: uses.rightToLeft && rtl ? isolateAddresses(text) : text,
     html: fill(layout["frame"] ?? "", frame, String),
   };
+}
+
+/**
+ * Fills a text that has no markup.
+ *
+ * @param change what becomes of the values that nobody types
+ */
+function plainly(text: string, values: Values, rtl: boolean, change: typeof fold = String): string {
+  return fill(text, values, (value, name) => {
+    const line = oneLine(value);
+    return isAddress(line)
+      ? line
+      : isolate(uses.folds && !TYPED.test(name) ? change(line) : line, rtl);
+  });
 }
 
 function isAddress(value: string): boolean {
@@ -119,8 +126,7 @@ function isAddress(value: string): boolean {
  * space stands between, and none is needed at a line's end, where every isolation ends by itself.
  * The same holds for a password, which is copied from there.
  */
-function isolateAddresses(text: string, rtl: boolean): string {
-  if (!rtl) return text;
+function isolateAddresses(text: string): string {
   return text.replace(/https?:\/\/[^\s<>]+/g, "\u2066$& \u2069").replace(/ ?\u2069$/gm, "");
 }
 

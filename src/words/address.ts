@@ -28,10 +28,9 @@ export function asciiDomain(address: string): string | undefined {
   const start = address.lastIndexOf("@") + 1;
   const domain = address.slice(start);
   if (/^[!-~]*$/.test(domain)) return address;
+  const url = `https://${domain}`;
   // No port, path or escape, which the URL parser would read as such.
-  if (!/^[-.\dA-Za-z\x80-\uFFFF]+$/.test(domain) || !URL.canParse(`https://${domain}`)) {
-    return undefined;
-  }
-  const { hostname } = new URL(`https://${domain}`);
-  return DOMAIN.test(hostname) ? address.slice(0, start) + hostname : undefined;
+  const ascii = /^[-.\dA-Za-z\x80-\uFFFF]+$/.test(domain) && URL.canParse(url) &&
+    new URL(url).hostname;
+  return ascii && DOMAIN.test(ascii) ? address.slice(0, start) + ascii : undefined;
 }

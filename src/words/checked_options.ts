@@ -7,6 +7,5 @@ import { reveal } from "./secret.ts";
 
 export function optionsOf(_provider: string, options: Record<string, unknown>) {
   const read = (name: string) => reveal(options[name]);
-  const nothing = () => {};
-  return { required: read, optional: read, check: nothing, refuse: nothing, warn: nothing };
+  return { required: read, optional: read, check() {}, refuse() {}, warn() {} };
 }

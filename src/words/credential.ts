@@ -12,7 +12,9 @@ export interface Credential {
    * characters that a value has.
    */
   messages: Record<string, Record<string, number>>;
-  /** True where only people with a phone number get one. */
+  /** For the build: whether its passwords follow a policy. */
+  policy?: boolean;
+  /** For the build: true where only people with a phone number get one. */
   phoneOnly?: boolean;
   /**
    * Makes the credential and returns what to send. {@linkcode Refused}: this person is not to be

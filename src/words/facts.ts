@@ -11,18 +11,14 @@ export interface Facts {
   phone?: string | undefined;
   /** A plain `local@domain`. */
   email?: string | undefined;
-  username?: string | undefined;
   /** What the person types at the login page: the first login ID, else an address. */
   loginId?: string | undefined;
   /** Addresses that the event holds but nobody can be sent to, and a login ID that none is told. */
   malformed: ("phone_number" | "email" | "login_id")[];
-  name?: string | undefined;
-  givenName?: string | undefined;
-  familyName?: string | undefined;
+  /** What else a text may say of the person, by placeholder. */
+  values: Record<string, string | undefined>;
   /** Languages that the person asked for, best first. */
   languages: string[];
-  /** Who caused the event; empty where it does not say. */
-  triggeredBy: string;
   /** Their time zone, as the `tz` database names it. */
   zone?: string | undefined;
   /** The project's negotiated or fallback language. */

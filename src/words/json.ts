@@ -11,12 +11,13 @@ export function parse(body: string): unknown {
 
 /** The value at a path in parsed JSON, or undefined where the path leads nowhere. */
 export function at(json: unknown, ...path: (string | number)[]): unknown {
-  let value = json;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string | number, unknown>)[key];
-  }
-  return value;
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined,
+    json,
+  );
 }
 
 /** The string at a path in parsed JSON; empty where there is another value or none. */

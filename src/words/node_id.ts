@@ -1,10 +1,6 @@
-/** Authgear's global IDs, and the base64url that they and tokens are written in. */
+/** Authgear's global IDs. */
 
-/** base64url without padding. */
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
+import { base64url, utf8 } from "./base64.ts";
 
 /**
  * The global ID of the Admin API and of the Portal's addresses.
@@ -15,5 +11,5 @@ export function base64url(bytes: Uint8Array): string {
  * ```
  */
 export function nodeId(type: "App" | "User", id: string): string {
-  return base64url(new TextEncoder().encode(`${type}:${id}`));
+  return base64url(utf8(`${type}:${id}`));
 }

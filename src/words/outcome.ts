@@ -37,7 +37,7 @@ export function rejected(code: RejectedCode, detail?: unknown): Outcome {
 
 /** @param after milliseconds that the provider asked to wait */
 export function retry(code: RetryCode, after?: number, detail?: unknown): Outcome {
-  return { outcome: "retry", code, ...(after === undefined ? {} : { after }), ...token(detail) };
+  return { outcome: "retry", code, ...(after !== undefined && { after }), ...token(detail) };
 }
 
 export function unknown(code: UnknownCode, detail?: unknown): Outcome {

@@ -15,8 +15,7 @@ export function mask(address: string): string {
 }
 
 function first(text: string): string {
-  const letter = String.fromCodePoint(text.codePointAt(0) ?? 42);
-  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+  return /^[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.exec(text)?.[0] ?? "*";
 }
 
 /** Characters that two texts may have in common by chance. */
@@ -33,13 +32,10 @@ export function isLoggable(value: unknown, kept: string[]): value is string {
   if (typeof value !== "string" || !/^[\w.:@<>^+=/~-]{1,100}$/.test(value)) return false;
   const said = bare(value);
   const size = Math.min(CHANCE + 1, said.length);
-  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) => {
-    if (one.length > 5 && said.includes(one)) return true;
-    for (let start = 0; size > 5 && start + size <= said.length; start++) {
-      if (one.includes(said.slice(start, start + size))) return true;
-    }
-    return false;
-  });
+  const parts = [...said.slice(size - 1)].map((_, start) => said.slice(start, start + size));
+  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) =>
+    one.length > 5 && said.includes(one) || size > 5 && parts.some((part) => one.includes(part))
+  );
 }
 
 /** Letters and digits alone. */

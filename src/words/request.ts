@@ -1,11 +1,13 @@
 /** What providers' requests have in common. */
 
+import { base64, utf8 } from "./base64.ts";
+
 /** Headers that every email carries: no out-of-office answer to a machine (RFC 3834). */
 export const AUTO_SUBMITTED = { "Auto-Submitted": "auto-generated" };
 
 /** The value of an `Authorization` header for HTTP Basic, of UTF-8 text. */
 export function basic(user: string, password: string): string {
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`)))}`;
+  return `Basic ${base64(utf8(`${user}:${password}`))}`;
 }
 
 /** A display name and an address as RFC 5322 writes them: `"Name" <local@domain>`. */

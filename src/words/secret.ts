@@ -7,18 +7,15 @@
 
 import { SECRETS } from "./secrets.ts";
 
-const values = new WeakMap<Secret, string>();
-
-/** A value that only {@linkcode reveal} hands out; string, JSON and console show its name. */
+/** A value that only {@linkcode reveal} hands out; JSON and console show its name. */
 export class Secret {
+  readonly #value: string | undefined;
   constructor(readonly name: string, value: string | undefined) {
-    if (value !== undefined) values.set(this, value);
+    this.#value = value;
   }
-  toString(): string {
-    return `[secret ${this.name}]`;
-  }
-  toJSON(): string {
-    return this.toString();
+  static reveal(this: void, value: unknown): string | undefined {
+    if (value instanceof Secret) return value.#value;
+    return typeof value === "string" ? value : undefined;
   }
 }
 
@@ -35,7 +32,4 @@ export function secret(name: string, value: string | undefined = SECRETS[name]):
 }
 
 /** The value of a secret, or a plain string as it is; undefined where there is none. */
-export function reveal(value: unknown): string | undefined {
-  if (value instanceof Secret) return values.get(value);
-  return typeof value === "string" ? value : undefined;
-}
+export const { reveal } = Secret;

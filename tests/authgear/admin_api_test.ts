@@ -90,7 +90,7 @@ for (
     ["an outage", new Response("<html>", { status: 503 }), ["no", true, "provider_unavailable"]],
     ["a server error", new Response("oops", { status: 500 }), ["maybe", true, "status 500"]],
     ["a wrong address", new Response("", { status: 404 }), ["no", false, "status 404"]],
-    ["a page instead of JSON", new Response("<html>"), ["maybe", false, "not GraphQL"]],
+    ["a page, or a reply that was cut off", new Response("<html>"), ["maybe", true, "not GraphQL"]],
     ["an error with a reason", Response.json(error("resetPassword", policy)), [
       "no",
       false,

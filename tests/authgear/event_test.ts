@@ -59,7 +59,7 @@ for (
   Deno.test(`readEvent() reads ${expected?.slice(0, 30)} as the username ${username.slice(0, 30)}`, () => {
     const facts = factsOf({ username, standard: { email: "user@example.com" } });
     // The login ID is told, or the person is not: an attribute need not be what they type.
-    assertEquals([facts.username, facts.loginId, facts.malformed], [
+    assertEquals([facts.values["username"], facts.loginId, facts.malformed], [
       expected,
       expected ?? "user@example.com",
       expected ? [] : ["login_id"],
@@ -201,5 +201,5 @@ Deno.test("readEvent() takes what has the wrong type as absent", () => {
   assertEquals(facts.appId, "");
   assertEquals(facts.timestamp, 0);
   assertEquals(facts.email, undefined);
-  assertEquals(facts.name, undefined);
+  assertEquals(facts.values["name"], undefined);
 });

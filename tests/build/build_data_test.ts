@@ -1,8 +1,8 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { hookData } from "../../tools/build/data.ts";
 import { path } from "../../tools/cli.ts";
 
-const NONE = { email: false, countries: [], templates: path("tests/fixtures/templates") };
+const NONE = { email: false, countries: [], templates: path("tests/fixtures/project/templates") };
 
 Deno.test("hookData() knows which languages are written from right to left", () => {
   const texts = { en: {}, ar: {}, "zh-HK": {}, he: {}, "ur-PK": {}, fa: {} };
@@ -36,7 +36,13 @@ Deno.test("hookData() has the layout of emails only for emails", () => {
 Deno.test("hookData() packs a language into less than half", () => {
   const body = "Your account has been disabled. ".repeat(20);
   const texts = { en: { a: { sms: body }, b: { sms: `${body}!` } } };
-  const { texts: { texts: packed } } = hookData({ ...NONE, texts, packed: true });
-  assertEquals(typeof packed["en"], "string");
-  assertEquals((packed["en"] as string).length < body.length / 2, true);
+  const { packedTexts } = hookData({ ...NONE, texts, packed: true }).texts;
+  assert(packedTexts["en"]!.length < body.length / 2);
+});
+
+Deno.test("hookData() packs kin languages together", () => {
+  const own = { a: { sms: "Your account has been disabled." } };
+  const texts = { es: own, en: own, "es-419": own, pt: own, "zh-CN": own, "zh-HK": own };
+  const { packedTexts } = hookData({ ...NONE, texts, packed: true }).texts;
+  assertEquals(Object.keys(packedTexts), ["es es-419", "en", "pt", "zh-CN zh-HK"]);
 });

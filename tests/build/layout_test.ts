@@ -5,7 +5,7 @@ import { fill } from "../../src/texts/template.ts";
 import { compileLayout } from "../../tools/build/layout.ts";
 import { path, UserError } from "../../tools/cli.ts";
 
-const LAYOUT = Deno.readTextFileSync(path("tests/fixtures/templates/layout.html"));
+const LAYOUT = Deno.readTextFileSync(path("tests/fixtures/project/templates/layout.html"));
 
 for (
   const [title, source, message] of [

@@ -90,7 +90,7 @@ for (
       "a page instead of JSON",
       ({ sandbox }) => sandbox.faults.rules = [fault({ fault: { kind: "html", status: 200 } })],
       /not GraphQL/,
-      1,
+      3,
     ],
     [
       "lasting timeouts",

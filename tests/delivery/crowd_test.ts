@@ -42,7 +42,7 @@ function crowd(people: number, perSecond: number, deadline: number, random: () =
     const outcome = isTaken ? accepted("1") : retry("rate_limited", 1000);
     const next = proceed(chain, call, outcome, now, random());
     if (isTaken) sent++;
-    else if (next.do === "call") calls.push({ at: now + next.wait, call: next });
+    else if (next) calls.push({ at: now + next.wait, call: next });
   }
   return { sent, tries };
 }

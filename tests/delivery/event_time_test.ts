@@ -47,8 +47,10 @@ for (
 const ago = (seconds: number) =>
   eventOf({
     phone: "+85298765432",
-    context: { timestamp: Math.floor(Date.now() / 1000) - seconds },
+    context: { timestamp: SECONDS - seconds },
   });
+/** The fraction of a second that has passed decides what is left, so it is always the same. */
+const AT = { startMs: SECONDS * 1000 + 200 };
 const password = { credential: temporaryPassword(ADMIN) };
 
 for (
@@ -78,6 +80,7 @@ for (
   Deno.test(`tell() of ${what}, ${seconds} s after the event, is ${outcome}`, async () => {
     const { provider } = answering("one", "sms");
     const { printed, hosts: asked } = await telling(ago(seconds), {
+      ...AT,
       sms: [provider],
       change: options,
     });
@@ -96,7 +99,11 @@ for (
 
 Deno.test("tell() ends with the event's minute, and has somebody hear of what was set", async () => {
   const { provider } = answering("one", "sms", [retry("rate_limited", 500)]);
-  const { printed, alerts, ms } = await telling(ago(45), { sms: [provider], change: password });
+  const { printed, alerts, ms } = await telling(ago(45), {
+    ...AT,
+    sms: [provider],
+    change: password,
+  });
   const line = JSON.parse(printed[0]!);
   assertEquals(line.account, "its password was replaced and nobody knows it");
   assertEquals(alerts.length, 1);
@@ -107,6 +114,7 @@ Deno.test("tell() ends with the event's minute, and has somebody hear of what wa
 Deno.test("tell() sets no password that it could not send after a wait", async () => {
   let calls = 0;
   const { printed, hosts, ms } = await telling(ago(0), {
+    ...AT,
     sms: [answering("one", "sms").provider],
     change: password,
     admin() {
@@ -124,6 +132,7 @@ Deno.test("tell() sets no password that it could not send after a wait", async (
 Deno.test("tell() waits out the Admin API's limit and then sends", async () => {
   let calls = 0;
   const { line } = await telling(ago(0), {
+    ...AT,
     sms: [answering("one", "sms", [retry("rate_limited", 1000), accepted("id-1")]).provider],
     change: password,
     admin: () => ++calls < 5 ? new Response("", { status: 429 }) : Response.json(SET),

@@ -42,9 +42,8 @@ for (const code of ["SG", "constructor", "hk", ""]) {
     const error = assertThrows(() => countryOf("+6591234567", ["HK", code]), HookError);
     assertEquals([error.code, error.message], [
       "bad_config",
-      `"countries" has "${code}", and the phone ranges of that country are not in this file; ` +
-      'build it again with that code in config.ts, or write a prefix, such as "+852", under ' +
-      "which every number gets an SMS",
+      `"countries" has "${code}", whose phone ranges are not in this file; build it again with ` +
+      'that code, or write a prefix, such as "+852", under which every number gets an SMS',
     ]);
   });
 }

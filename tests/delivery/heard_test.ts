@@ -103,7 +103,7 @@ Deno.test("tell() sets no password where a country's phone ranges are missing", 
     const { error, hosts } = await telling(eventOf(PHONE), { change: { ...PASSWORD, sms } });
     assertEquals([error!.code, error!.message.slice(0, 23), hosts], [
       "bad_config",
-      '"countries" has "SG", a',
+      '"countries" has "SG", w',
       ["alerts.example.com"],
     ]);
   }

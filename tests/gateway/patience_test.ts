@@ -1,7 +1,7 @@
 /** How long a person is kept waiting, and who is asked how often meanwhile. */
 
 import { assert, assertEquals } from "@std/assert";
-import { begin, type Chain, proceed, type Step } from "../../src/delivery/chain.ts";
+import { begin, type Call, type Chain, proceed, type Step } from "../../src/delivery/chain.ts";
 import { accepted, type Outcome, rejected, retry, unknown } from "../../src/words/outcome.ts";
 import { answered } from "../support/answered.ts";
 import { answering } from "../support/telling.ts";
@@ -16,10 +16,10 @@ const CHAIN: Chain = {
   maxWaitMs: 1_500,
 };
 const ALONE: Chain = { ...CHAIN, providers: [{ idempotent: false }] };
-const first = { do: "call", provider: 0, attempt: 1, wait: 0, limit: 3000 } as const;
-const second = { ...first, provider: 1 } as const;
+const first = { provider: 0, attempt: 1, wait: 0, limit: 3000 };
+const second = { ...first, provider: 1 };
 const again = (wait: number, limit = 3000) => ({ ...first, attempt: 2, wait, limit });
-const end = { do: "end" } as const;
+const end = undefined;
 
 for (
   const [title, chain, last, outcome, now, expected] of [
@@ -81,7 +81,7 @@ for (
       3_000,
       end,
     ],
-  ] as [string, Chain, Extract<Step, { do: "call" }>, Outcome, number, Step][]
+  ] as [string, Chain, Call, Outcome, number, Step][]
 ) {
   Deno.test(`proceed() ${title}, where a person waits`, () => {
     assertEquals(proceed(chain, last, outcome, now, 0.5), expected);

@@ -82,6 +82,8 @@ export interface TellingOptions {
   /** Answers the Admin API's requests, and by a status those of providers. */
   admin?: (body: string) => Response | Promise<Response>;
   reply?: (request: Request) => Response | Promise<Response>;
+  /** Unix time, milliseconds, in the place of now. */
+  startMs?: number;
   /** Milliseconds that each request takes by the clock. */
   requestMs?: number;
   /** Whether the time of every request is over at once. */
@@ -126,7 +128,7 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
   const { random } = Math;
   const { timeout } = AbortSignal;
   const { log } = console;
-  const start = now();
+  const start = options.startMs ?? now();
   let clock = start;
   Date.now = () => clock;
   Math.random = () => options.random ?? 0.5;

@@ -34,10 +34,12 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     texts,
     email: true,
     countries: [],
-    templates: FOLDER,
+    templates: path("tests/fixtures/project/templates"),
     packed: options.packed ?? false,
   });
   Object.assign(data.texts, made.texts.texts);
+  for (const locales of Object.keys(data.packedTexts)) delete data.packedTexts[locales];
+  Object.assign(data.packedTexts, made.texts.packedTexts);
   data.keys.splice(0, Infinity, ...made.texts.keys);
   Object.assign(data.layout, made.texts.layout);
   Object.assign(data.readers, made.texts.readers);

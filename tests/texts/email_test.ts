@@ -37,16 +37,16 @@ function parts(markdown: string): { text: string; html: string; problems: string
 
 for (
   const [title, markdown, text, html] of [
-    ["a paragraph", "A & B\nC", "A & B C", '<p style="x">A &amp; B C</p>'],
+    ["a paragraph", "A & B\nC", "A & B C", '<p style="x">A &#38; B C</p>'],
     ["strong text", "A **B** C", "A B C", '<p style="x">A <strong>B</strong> C</p>'],
-    ["code", "A `B & **C**` D", "A B & **C** D", '<p style="x">A <code>B &amp; **C**</code> D</p>'],
+    ["code", "A `B & **C**` D", "A B & **C** D", '<p style="x">A <code>B &#38; **C**</code> D</p>'],
     ["strong text alone", "**{email}**", "user+tag@example.com", "<BOX>user+tag@example.com</BOX>"],
     ["code alone", "`{email}`", "user+tag@example.com", "<BOX>user+tag@example.com</BOX>"],
     [
       "a link alone",
       "[Log in]({url})",
       "Log in\nhttps://login.example.com/?a=1&b=2",
-      "<BUTTON https://login.example.com/?a=1&amp;b=2>Log in</BUTTON>",
+      "<BUTTON https://login.example.com/?a=1&#38;b=2>Log in</BUTTON>",
     ],
     [
       "a link in a sentence",
@@ -58,7 +58,7 @@ for (
       "a link with a value in a sentence",
       "Or [ask]({url}).",
       "Or ask <https://login.example.com/?a=1&b=2>.",
-      '<p style="x">Or <a href="https://login.example.com/?a=1&amp;b=2">ask</a>.</p>',
+      '<p style="x">Or <a href="https://login.example.com/?a=1&#38;b=2">ask</a>.</p>',
     ],
     [
       "an address",
@@ -82,7 +82,7 @@ for (
       "what a value holds",
       "Hi {name}",
       "Hi <b>**A** [x](https://evil.example) {url} `c` & \\*",
-      '<p style="x">Hi &lt;b&gt;**A** [x](https://evil.example) {url} `c` &amp; \\*</p>',
+      '<p style="x">Hi &#60;b&#62;**A** [x](https://evil.example) {url} `c` &#38; \\*</p>',
     ],
     ["a heading", "# A\nB", "A\n\nB", '<h2>A</h2>\n<p style="x">B</p>'],
     ["a list", "- A\n- **B**", "- A\n- B", "<ul><li>A</li><li><strong>B</strong></li></ul>"],
@@ -105,9 +105,9 @@ for (
     ],
     [
       "ampersands",
-      "AT&T `a&amp;b`",
-      "AT&T a&amp;b",
-      '<p style="x">AT&amp;T <code>a&amp;amp;b</code></p>',
+      "AT&T `a&#38;b`",
+      "AT&T a&#38;b",
+      '<p style="x">AT&#38;T <code>a&#38;#38;b</code></p>',
     ],
   ] as const
 ) {

@@ -61,7 +61,7 @@ const BROKEN: { title: string; breaks: [RegExp, string][]; phase?: Phase; says: 
   },
   {
     title: "gives up after the first provider",
-    breaks: [[/callNext\(chain, last\.provider, now\)/g, '{ do: "end" }']],
+    breaks: [[/callNext\(chain, last\.provider, now\)/g, "undefined"]],
     phase: phaseOf(1, { rules: [{ to: "twilio", fault: REFUSES }] }),
     says: ["lost"],
   },

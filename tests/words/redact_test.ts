@@ -18,7 +18,7 @@ Deno.test("secret() cannot be printed in any way", () => {
     one + "",
   ];
   for (const text of shown) assert(!text.includes(VALUE), text);
-  assertEquals(String(one), "[secret NAME]");
+  assertEquals(JSON.stringify(one), '{"name":"NAME"}');
 });
 
 Deno.test("reveal() is the only way to the value", () => {

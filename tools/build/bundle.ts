@@ -4,7 +4,9 @@ import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
 import { path, UserError } from "../cli.ts";
 import type { hookData } from "./data.ts";
+import type { Uses } from "../../src/words/uses.ts";
 import { withoutHints } from "./hints.ts";
+import { withAnswers } from "./uses.ts";
 import { asFunction } from "./config_source.ts";
 
 export interface BundleOptions {
@@ -19,7 +21,7 @@ export interface BundleOptions {
   /** Has what the configuration throws take its place, as for a script that must not throw. */
   guarded?: boolean;
   /** What the build worked out. With it the options count as checked. */
-  data?: ReturnType<typeof hookData> & { secrets: Record<string, string> };
+  data?: ReturnType<typeof hookData> & { secrets: Record<string, string>; uses: Uses };
   /** For the packed file: the shortest syntax, and none that a template could not hold. */
   packed?: boolean;
 }
@@ -56,14 +58,17 @@ export async function bundle(options: BundleOptions): Promise<Section[]> {
     logLevel: "silent",
     supported: { "template-literal": !packed },
     plugins: [replacing(options)],
-  }).catch((error: esbuild.BuildFailure) => {
-    const [first] = error.errors ?? [];
-    if (!first) throw error;
-    const { file = "", line = 0, column = 0 } = first.location ?? {};
-    throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
-  });
+  }).catch(inWords);
   const [output] = Object.values(result.metafile.outputs);
   return sections(result.outputFiles[0]!.text, Object.keys(output!.inputs));
+}
+
+/** @throws {UserError} with the place of esbuild's first error */
+export function inWords(error: esbuild.BuildFailure | esbuild.TransformFailure): never {
+  const [first] = error.errors ?? [];
+  if (!first) throw error;
+  const { file = "", line = 0, column = 0 } = first.location ?? {};
+  throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
 }
 
 /** esbuild writes a comment with the file's name above what it took from the file. */
@@ -117,10 +122,7 @@ export async function withoutTypes(source: string, file: string): Promise<string
     sourcefile: file,
     logLevel: "silent",
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-  }).catch((error: esbuild.TransformFailure) => {
-    const { text, location } = error.errors[0]!;
-    throw new UserError(`${file}:${location?.line}:${(location?.column ?? 0) + 1}: ${text}`);
-  });
+  }).catch(inWords);
   return code;
 }
 
@@ -168,7 +170,7 @@ function replacing(options: BundleOptions): esbuild.Plugin {
         const isConfig = file.path === config;
         const code = isConfig && configSource || await withoutTypes(text, name);
         if (isConfig) return { contents: asFunction(code), loader: "js" };
-        return { contents: withoutHints(code), loader: "js" };
+        return { contents: withAnswers(withoutHints(code), data.uses), loader: "js" };
       });
     },
   };

@@ -2,6 +2,7 @@
 
 import type { Text, Texts } from "../../src/texts/data.ts";
 import type { Channel } from "../../src/words/message.ts";
+import type { Warning } from "../../src/words/options.ts";
 import type { Need } from "./check_text.ts";
 import { EVERY_EMAIL, FOOT, requiredFields } from "./fields.ts";
 import { isKnown, nearest } from "./placeholders.ts";
@@ -17,6 +18,15 @@ export interface Borrowed {
   part: Channel | typeof FOOT;
   /** The language whose text is sent in its place. */
   from: string;
+}
+
+/** What the build says of it. */
+export function warningOf({ locale, message, part, from }: Borrowed): Warning {
+  const what = `${part} of "${message}"`;
+  return {
+    provider: `templates/${locale}.yaml`,
+    text: `it lacks ${what}; that of ${from} is sent`,
+  };
 }
 
 /** A language file, with those of its texts that are needed. */

@@ -23,6 +23,7 @@ import { plain } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet } from "./secrets.ts";
 import { placeholder } from "./unfilled.ts";
+import { gatewayUses } from "./uses.ts";
 
 export interface BuiltGateway
   extends Pick<Built, "code" | "secrets" | "warnings" | "packed" | "bytes" | "parts"> {
@@ -64,6 +65,7 @@ export async function buildGateway(
       secrets: Object.fromEntries(
         secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
       ),
+      uses: gatewayUses(gateway.providers, unfilled !== undefined),
     },
   });
   const foreign = sections.find(({ file, code }) =>
@@ -77,7 +79,7 @@ export async function buildGateway(
   }
   const inSandbox = sandbox ? seam(sandbox) : "";
   const body = isPacked
-    ? packed(sections, undefined, inSandbox)
+    ? packed(sections, undefined, { seam: inSandbox })
     : inSandbox + plain(sections, fromRoot(file), unfilled, ABOUT);
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({ content, packed: isPacked, sandbox, unfilled: !!unfilled }) + body;

@@ -4,26 +4,49 @@ import { type AnyNode, parse } from "acorn";
 
 /** What only the build acts on. */
 const WITHOUT_ARGUMENTS = ["check", "refuse", "warn"];
+/** Nodes of which every statement can be left out. */
+const LISTS = ["Program", "BlockStatement"];
 
 /**
- * Leaves of each `required("from", "the sender's number", E164)` the name alone, and of `refuse` no
- * reason: where an option is found and how it looks is for the person who writes `config.ts`.
+ * Leaves of each `required("from", "the sender's number", E164)` the name alone: where an option is
+ * found and how it looks is for the person who writes `config.ts`. A statement that only checks,
+ * refuses or warns goes as a whole, whatever it asks first, and so does what `check` has for the
+ * build in `...check(…)`.
  *
  * @param code a module that calls `optionsOf`
  */
 export function withoutHints(code: string): string {
   const cuts: [start: number, end: number][] = [];
   const program = parse(code, { ecmaVersion: 2022, sourceType: "module" });
-  visit(program, new Set(), cuts);
-  return cuts.filter(([start, end]) => !cuts.some(([a, b]) => a < start && end < b))
-    .sort(([a], [b]) => b - a).reduce(
-      (rest, [start, end]) => rest.slice(0, start) + rest.slice(end),
-      code,
+  visit(program, new Set(), cuts, code);
+  return withoutUnread(
+    cuts.filter(([start, end]) => !cuts.some(([a, b]) => a < start && end < b))
+      .sort(([a], [b]) => b - a).reduce(
+        (rest, [start, end]) => rest.slice(0, start) + rest.slice(end),
+        code,
+      ),
+  );
+}
+
+/** Leaves of what `optionsOf` returns only what is still called. */
+function withoutUnread(code: string): string {
+  const declared = /const \{([^{}]*)\} = optionsOf\([^()]*\);/g;
+  const rest = code.replace(declared, "");
+  return code.replace(declared, (all, names: string) => {
+    const read = names.split(",").map((name) => name.trim()).filter((name) =>
+      new RegExp(`\\b${name.replace(/.*:/, "").trim()}\\b`).test(rest)
     );
+    return read.length > 0 ? all.replace(names, ` ${read.join(", ")} `) : "";
+  });
 }
 
 /** @param readers names that stand for what `optionsOf` returned */
-function visit(node: AnyNode, readers: Set<string>, cuts: [number, number][]): void {
+function visit(
+  node: AnyNode,
+  readers: Set<string>,
+  cuts: [number, number][],
+  code: string,
+): void {
   if ("params" in node) readers = new Set(readers);
   for (const name of namesIn(node)) readers.delete(name);
   if (node.type === "VariableDeclarator" && isOptionsOf(node.init)) {
@@ -38,8 +61,32 @@ function visit(node: AnyNode, readers: Set<string>, cuts: [number, number][]): v
     }
   }
   for (const child of Object.values(node).flat()) {
-    if (typeof child?.type === "string") visit(child, readers, cuts);
+    if (typeof child?.type !== "string") continue;
+    if (LISTS.includes(node.type) && isHint(child, readers)) cuts.push([child.start, child.end]);
+    else if (child.type === "SpreadElement" && isHintCall(child.argument, readers)) {
+      const [comma = ""] = /^,?\s*/.exec(code.slice(child.end))!;
+      cuts.push([child.start, child.end + comma.length]);
+    } else visit(child, readers, cuts, code);
   }
+}
+
+/** Whether a statement does nothing in the deployed file. */
+function isHint(node: AnyNode | null | undefined, readers: Set<string>): boolean {
+  switch (node?.type) {
+    case "ExpressionStatement":
+      return isHintCall(node.expression, readers);
+    case "IfStatement":
+      return !node.alternate && isHint(node.consequent, readers);
+    case "BlockStatement":
+      return node.body.length > 0 && node.body.every((one) => isHint(one, readers));
+    default:
+      return false;
+  }
+}
+
+function isHintCall(node: AnyNode, readers: Set<string>): boolean {
+  return node.type === "CallExpression" && node.callee.type === "Identifier" &&
+    readers.has(node.callee.name) && WITHOUT_ARGUMENTS.includes(node.callee.name);
 }
 
 function isOptionsOf(node: AnyNode | null | undefined): boolean {

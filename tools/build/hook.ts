@@ -7,9 +7,10 @@ import type { Text } from "../../src/texts/data.ts";
 import type { Channel } from "../../src/words/message.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
-import { bundle, minified, type Section } from "./bundle.ts";
+import { bundle, type Section } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
+import { warningOf } from "./fallback.ts";
 import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
@@ -19,9 +20,10 @@ import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { sized } from "./sized.ts";
-import { type Borrowed, compileAll, type Need } from "./texts.ts";
+import { compileAll, type Need } from "./texts.ts";
 import { checkLengths, tryProviders } from "./try_providers.ts";
 import { placeholder } from "./unfilled.ts";
+import { usesOf } from "./uses.ts";
 
 /** Bytes that Authgear takes for one script. */
 export const MAX_BYTES = 102_400;
@@ -41,6 +43,8 @@ export interface BuildOptions {
   unfilled?: Unfilled;
   /** `http://HOST:PORT` that every request goes to instead of its own host; for tests alone. */
   sandbox?: string;
+  /** Bytes that the file may have; default {@linkcode MAX_BYTES}. */
+  maxBytes?: number;
 }
 
 export interface Built {
@@ -57,11 +61,27 @@ export interface Built {
   /** What the providers' factories and the texts want the builder to know. */
   warnings: Warning[];
   packed: boolean;
+  /** Whether the texts are packed, as the file would be too large else. */
+  packedTexts: boolean;
+  /** Whether the packed program is compressed, as the file would be too large else. */
+  deflated: boolean;
   /** Bytes of the file, and of it of code, texts and phone ranges, and secrets. */
   bytes: { file: number; code: number; data: number; secrets: number };
   /** Bytes of code by source file, largest first. */
   parts: { file: string; bytes: number }[];
+  /** The program by source file, without its data. */
+  program: Section[];
 }
+
+/** What is packed beside what `--packed` asks for. */
+type Form = Pick<Built, "packedTexts" | "deflated">;
+
+/** Each is tried where the file is too large in the one before, which costs an event less. */
+const FORMS: Form[] = [
+  { packedTexts: false, deflated: false },
+  { packedTexts: true, deflated: false },
+  { packedTexts: true, deflated: true },
+];
 
 /** The modules whose values the build works out. */
 export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
@@ -72,63 +92,89 @@ export const SECRETS = "src/words/secrets.ts";
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: file, secrets: values, sandbox, unfilled } = options;
+  const { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
+  const { maxBytes = MAX_BYTES } = options;
   const { hook, templates } = filesOf(options);
-  const { config, secrets, warnings } = await loadConfig(
+  const { config: loaded, secrets, warnings } = await loadConfig(
     file,
     values,
     (names) => sandbox ? notInSandbox(names, Object.keys(values)) : notSet(names),
   );
-  checkConfig(config);
+  checkConfig(loaded);
+  const config: Config = loaded;
   if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
 
-  const { events, messages, code: source } = await readHookSource(
+  const { events, messages, given, code: source } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => channelsOf(message, config).length > 0,
   );
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const { texts, borrowed } = compileAll(config.locales, needs, templates);
-  const data = hookData({
-    texts,
-    email: config.email !== undefined,
-    countries: config.sms?.countries ?? [],
-    templates,
-  });
+  const countries = config.sms?.countries ?? [];
+  // A country that is none is told before what follows from it.
+  hookData({ texts, email: config.email !== undefined, countries, templates });
   await checkLengths(config, sized(texts, config));
-  await tryProviders(config, {
+  const read = await tryProviders(config, {
     sms: keysBy(needs, "sms"),
     email: keysBy(needs, "email"),
   });
-  const sections = await bundle({
-    entry: hook,
-    source,
-    config: file,
-    packed: options.packed ?? false,
-    data: {
-      ...data,
-      secrets: Object.fromEntries(
-        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
-      ),
-    },
-  });
-  const body = options.packed
-    ? packed(sections, events, sandbox && seam(sandbox))
-    : `${sandbox ? seam(sandbox) : ""}${plain(sections, fromRoot(file), unfilled)}`;
-  const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
-  const code = head({
-    events,
-    content,
-    packed: options.packed ?? false,
-    sandbox,
-    unfilled: unfilled !== undefined,
-  }) + body;
+
+  async function made({ packedTexts, deflated }: Form) {
+    const sections = await bundle({
+      entry: hook,
+      source,
+      config: file,
+      packed: isPacked,
+      data: {
+        ...hookData({
+          texts,
+          email: config.email !== undefined,
+          countries,
+          templates,
+          packed: packedTexts,
+        }),
+        secrets: Object.fromEntries(
+          secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+        ),
+        uses: usesOf({
+          config,
+          texts,
+          messages: Object.keys(needs),
+          given,
+          read,
+          packedTexts,
+          unfilled: unfilled !== undefined,
+        }),
+      },
+    });
+    const before = sandbox ? seam(sandbox) : "";
+    const body = isPacked
+      ? packed(sections, events, { seam: before, deflated })
+      : `${before}${plain(sections, fromRoot(file), unfilled)}`;
+    const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code);
+    const top = head({
+      events,
+      content: content.join("\n"),
+      packed: isPacked,
+      sandbox,
+      unfilled: unfilled !== undefined,
+    });
+    return { sections, packedTexts, deflated, code: top + body };
+  }
+
+  let { sections, code, ...form } = await made(FORMS[0]!);
+  for (const next of FORMS.slice(1)) {
+    if (size(code) <= maxBytes || (next.deflated && !isPacked)) break;
+    ({ sections, code, ...form } = await made(next));
+  }
   const bytes = size(code);
-  if (bytes > MAX_BYTES) {
+  if (bytes > maxBytes) {
     throw new UserError(
-      `The hook has ${bytes} bytes and Authgear takes ${MAX_BYTES}; use fewer languages, ` +
-        "countries or providers",
+      `The hook has ${bytes} bytes and Authgear takes ${maxBytes}; ` +
+        (isPacked ? "" : 'build it with "--packed", or ') +
+        "use fewer languages, messages, countries or providers",
     );
   }
   return {
@@ -139,8 +185,10 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     secrets,
     texts,
     warnings: [...warnings, ...borrowed.map(warningOf)],
-    packed: options.packed ?? false,
+    packed: isPacked,
+    ...form,
     ...partsOf(sections, bytes),
+    program: program(sections),
   };
 }
 
@@ -155,28 +203,6 @@ export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes"
     parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
       .sort((a, b) => b.bytes - a.bytes),
   };
-}
-
-/**
- * Bytes of a configuration's program when it is minified and has no data: what there is to compile,
- * without what is there for a reader.
- */
-export async function codeSize(
-  options: Pick<BuildOptions, "config" | "hook" | "templates">,
-): Promise<number> {
-  const { hook, templates } = filesOf(options);
-  const nothing = hookData({ texts: {}, email: false, countries: [], templates });
-  const { code } = await readHookSource(
-    Deno.readTextFileSync(hook),
-    (message) => message === "account_created",
-  );
-  const sections = await bundle({
-    entry: hook,
-    source: code,
-    config: options.config,
-    data: { ...nothing, secrets: {} },
-  });
-  return size(await minified(sections.map(({ code }) => code).join("\n")));
 }
 
 /** A file as the bundler names it, also one outside of the project. */
@@ -211,14 +237,6 @@ function neededTexts(messages: HookSource["messages"], config: Config): Record<s
     ]),
   ];
   return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
-}
-
-function warningOf({ locale, message, part, from }: Borrowed): Warning {
-  const what = `${part} of "${message}"`;
-  return {
-    provider: `templates/${locale}.yaml`,
-    text: `it lacks ${what}; that of ${from} is sent`,
-  };
 }
 
 function keysBy(needs: Record<string, Need>, channel: Channel): string[] {

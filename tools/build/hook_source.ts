@@ -23,6 +23,8 @@ export interface HookSource {
   code: string;
   /** Event types of the cases that are left. */
   events: string[];
+  /** The options that it gives to what tells, by their names; all where that cannot be known. */
+  given: string[];
 }
 
 /** Where the functions that tell are imported from. */
@@ -82,7 +84,10 @@ export async function readHookSource(
   if (told.size === 0) {
     throw new UserError(`${file}: no case of its switch on e.type tells anything`);
   }
-  return { messages, code: without(code, cuts), events };
+  const given = [...told].flatMap(([{ arguments: [, , , options] }, message]) =>
+    isOn(message) && options ? namesIn(options) : []
+  );
+  return { messages, code: without(code, cuts), events, given };
 }
 
 /** Where a text begins and ends, and what takes its place. */
@@ -155,6 +160,17 @@ function toldIn(program: AnyNode, file: string): Map<CallExpression, string> {
     told.set(node, textOf(message as Expression | undefined, `a message that ${file} tells`));
   }
   return told;
+}
+
+const ALL_OPTIONS = ["credential", "details", "channels"];
+
+function namesIn(options: AnyNode): string[] {
+  if (options.type !== "ObjectExpression") return ALL_OPTIONS;
+  return options.properties.flatMap((one) =>
+    one.type === "Property" && !one.computed && one.key.type === "Identifier"
+      ? one.key.name
+      : ALL_OPTIONS
+  );
 }
 
 function textOf(node: Expression | undefined, what: string): string {

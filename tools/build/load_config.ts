@@ -4,7 +4,7 @@ import * as esbuild from "esbuild";
 import type { Config } from "../../src/settings.ts";
 import type { Warning } from "../../src/words/options.ts";
 import { path, UserError } from "../cli.ts";
-import { TARGET } from "./bundle.ts";
+import { inWords, TARGET } from "./bundle.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface Loaded {
@@ -102,12 +102,7 @@ export const load = () => import(${JSON.stringify(file)});`,
         );
       },
     }],
-  }).catch((error: esbuild.BuildFailure) => {
-    const [first] = error.errors ?? [];
-    if (!first) throw error;
-    const { file = "", line = 0, column = 0 } = first.location ?? {};
-    throw new UserError(`${file}:${line}:${column + 1}: ${first.text}`);
-  });
+  }).catch(inWords);
   // A module is evaluated once for an address, so that each has one of its own.
   const code = `${output!.text}//${evaluations++}`;
   const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);

@@ -1,5 +1,6 @@
 /** The packed form of the deployed file: the program as a text. */
 
+import { deflateRawSync } from "node:zlib";
 import type { Section } from "./bundle.ts";
 import { compact } from "./compact.ts";
 
@@ -10,25 +11,25 @@ import { compact } from "./compact.ts";
  *
  * @param sections bundled with `packed`
  * @param events event types that the program acts on; without them it acts on whatever it gets
- * @param seam code in front of the program, for tests alone
+ * @param options `seam` is code in front of the program, for tests alone; `deflated` for what is too
+ *   large else
  */
-export function packed(sections: Section[], events: string[] | undefined, seam = ""): string {
+export function packed(
+  sections: Section[],
+  events: string[] | undefined,
+  { seam = "", deflated = false } = {},
+): string {
   const body = seam + sections.map(({ code }) => code).join("\n")
     // A function cannot export, so the one export, which esbuild puts at the end, becomes its result.
     .replace(/export \{\s*(\w+) as default\s*\};$/, "return { default: $1 };\n")
     // A tab for two spaces: a tenth of the code is indentation.
     .replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
-  return shell(compact(body), events);
+  return (deflated ? deflatedShell : shell)(compact(body), events);
 }
 
 /** @param program a function body that returns the exports of `hook.ts` */
 export function shell(program: string, events?: string[]): string {
-  const list = events ? `const EVENTS = ${JSON.stringify(events)};\n\n` : "";
-  const unwanted = events ? "  if (!EVENTS.includes(event?.type)) return;\n" : "";
-  return `${list}export default async function hook(event) {
-${unwanted}  return await new Function(program())().default(event);
-}
-
+  return around("program()", events) + `
 // The program is text, as Authgear transpiles this file for every ${
     events ? "event, each login among them" : "message"
   }, and
@@ -36,6 +37,30 @@ ${unwanted}  return await new Function(program())().default(event);
 function program() {
   return String.raw\`
 ${quotable(program)}\`;
+}
+`;
+}
+
+/** The same with the program compressed to a third, for one that is too large as it is. */
+export function deflatedShell(program: string, events?: string[]): string {
+  return around("await program()", events) + `
+// The program is text, compressed, as it is too large for Authgear else. It is compiled for the events
+// above.
+async function program() {
+  const bytes = Uint8Array.from(atob(PROGRAM), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return await new Response(stream).text();
+}
+
+const PROGRAM = "${deflateRawSync(program, { level: 9 }).toString("base64")}";
+`;
+}
+
+function around(program: string, events: string[] | undefined): string {
+  const list = events ? `const EVENTS = ${JSON.stringify(events)};\n\n` : "";
+  const unwanted = events ? "  if (!EVENTS.includes(event?.type)) return;\n" : "";
+  return `${list}export default async function hook(event) {
+${unwanted}  return await new Function(${program})().default(event);
 }
 `;
 }

@@ -28,6 +28,7 @@ export function report(built: Built, { file, found, sandbox }: ReportOptions): s
   const { bytes } = built;
   const lines = [
     `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes${built.packed ? ", packed" : ""}`,
+    ...tooLarge(built),
     `  ${weigh(bytes.code)}  code; of it`,
     ...built.parts.slice(0, 8).map((part) => `    ${weigh(part.bytes)}  ${part.file}`),
     `  ${weigh(bytes.data)}  texts and phone ranges`,
@@ -42,6 +43,17 @@ export function report(built: Built, { file, found, sandbox }: ReportOptions): s
   ];
   return `${lines.join("\n")}\n`;
 }
+
+/** What was packed for the size alone. */
+function tooLarge({ packedTexts, deflated }: Built): string[] {
+  const what = deflated ? "the texts and the program are" : "the texts are";
+  return packedTexts || deflated
+    ? [`  ${what} compressed, as the file would be too large else; they cannot be read in it`]
+    : [];
+}
+
+/** A sign that stands in a text which is else in GSM-7, as letters of another script do not. */
+const FOREIGN = /[\p{Script=Latin}\p{P}\p{S}\p{Z}]/u;
 
 /** What an event that is not told, such as a login, costs beside what an empty hook does. */
 function cost({ bytes, packed }: Built): string {
@@ -123,7 +135,9 @@ function longTexts(built: Built): string[] {
     { title, segments, forcedBy },
   ) =>
     `the SMS ${title} may have ${segments} segments, each of which is paid for` +
-    (forcedBy ? `; without "${forcedBy}" and its like it would be in GSM-7, and shorter` : "")
+    (forcedBy && FOREIGN.test(forcedBy)
+      ? `; without "${forcedBy}" and its like it would be in GSM-7, and shorter`
+      : "")
   );
 }
 

@@ -13,18 +13,20 @@ const TO = { sms: "+12025550123", email: "somebody@example.com" };
  * Has each provider make the request for each message that it may be asked to send.
  *
  * @param messages keys of the messages, by channel
+ * @returns the values that they read; `*` where one reads them all
  * @throws {UserError} where a request cannot be made: a key with a line's end in it, a message without
  *   a template at a provider that sends nothing else
  */
 export async function tryProviders(
   config: Config,
   messages: { sms: string[]; email: string[] },
-): Promise<void> {
+): Promise<Set<string>> {
   const problems: string[] = [];
+  const read = new Set<string>();
   for (const channel of ["sms", "email"] as const) {
     for (const provider of providersOf(config, channel)) {
       for (const message of messages[channel]) {
-        const problem = await problemOf(provider, madeUp(channel, message, config));
+        const problem = await problemOf(provider, madeUp(channel, message, config, read));
         if (!problem) continue;
         problems.push(
           `config.ts: ${provider.name} cannot make a request for ${message}: ${problem}`,
@@ -33,6 +35,7 @@ export async function tryProviders(
     }
   }
   if (problems.length > 0) throw new UserError(problems.join("\n"));
+  return read;
 }
 
 /** @returns what is wrong, in words that hold no secret */
@@ -49,8 +52,28 @@ async function problemOf(provider: Provider, message: Message): Promise<string |
   }
 }
 
-function madeUp(channel: "sms" | "email", message: string, config: Config): Message {
-  const values = new Proxy({} as Record<string, string>, { get: () => "value" });
+function madeUp(
+  channel: "sms" | "email",
+  message: string,
+  config: Config,
+  read: Set<string>,
+): Message {
+  const value = (_: unknown, name: string | symbol) => {
+    read.add(String(name));
+    return "value";
+  };
+  const values = new Proxy({} as Record<string, string>, {
+    get: value,
+    getOwnPropertyDescriptor: (target, name) => ({
+      value: value(target, name),
+      enumerable: true,
+      configurable: true,
+    }),
+    ownKeys() {
+      read.add("*");
+      return [];
+    },
+  });
   const head = { id: "a:b:c:0", to: TO[channel], locale: config.defaultLocale, message, values };
   return (channel === "sms"
     ? { ...head, channel, text: "Text" }

@@ -112,7 +112,7 @@ async function runJob(
 }
 
 /** What the person logs in with; the seed's sample tells it among the attributes alone. */
-function loginIdsOf(event: Envelope): string[] {
+export function loginIdsOf(event: Envelope): string[] {
   const identities = at(event, "payload", "identities");
   const claims = Array.isArray(identities)
     ? identities.map((one) => at(one, "claims", "https://authgear.com/claims/login_id/value"))

@@ -44,6 +44,12 @@ export class Faults {
     this.#state = seed >>> 0;
   }
 
+  /** Other rules, for which each server's requests are counted from 1 again. */
+  restart(rules: Rule[]): void {
+    this.rules = rules;
+    this.#counts.clear();
+  }
+
   next(to: string): Rule | undefined {
     const count = (this.#counts.get(to) ?? 0) + 1;
     this.#counts.set(to, count);

@@ -1,0 +1,51 @@
+/** The README says what is so: its commands, options, links and numbers. */
+
+import { assert, assertEquals } from "@std/assert";
+import { path } from "../tools/cli.ts";
+import { knownProviders } from "../tools/sandbox/providers.ts";
+import { READY } from "../tools/ready/files.ts";
+import { deno } from "./support/command.ts";
+
+const README = Deno.readTextFileSync(path("README.md"));
+const { tasks } = JSON.parse(Deno.readTextFileSync(path("deno.json"))) as {
+  tasks: Record<string, string | { command: string }>;
+};
+
+/** Every `task NAME` of the README with the options behind it, on the same line. */
+const COMMANDS = [...README.matchAll(/\btask ([a-z:]+)([^`\n#]*)/g)].map(([, name, rest]) => ({
+  name: name!,
+  flags: rest!.match(/--[a-z-]+/g) ?? [],
+}));
+
+for (const name of new Set(COMMANDS.map(({ name }) => name))) {
+  Deno.test(`README's deno task ${name} is a task, and takes the options that are told`, async () => {
+    const task = tasks[name];
+    assert(task, `deno.json has no task ${name}`);
+    const command = typeof task === "string" ? task : task.command;
+    const file = /tools\/\w+\.ts/.exec(command)?.[0];
+    const flags = COMMANDS.filter((one) => one.name === name).flatMap(({ flags }) => flags);
+    if (!file) return assertEquals(flags, []);
+    const { code, stdout } = await deno(file, "--help");
+    assertEquals(code, 0);
+    for (const flag of flags) assert(stdout.includes(flag), `${name} does not take ${flag}`);
+  });
+}
+
+Deno.test("README links to files that are there", () => {
+  const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link!);
+  assert(links.length > 15);
+  for (const link of links) Deno.statSync(path(link));
+});
+
+Deno.test("README counts the services and names every ready file", async () => {
+  if (Deno.env.has("ONLY")) return;
+  const generic = ["httpSms", "httpEmail"];
+  const services = (await knownProviders()).filter(({ name }) => !generic.includes(name));
+  assert(README.includes(`${services.length} [SMS and email services]`), String(services.length));
+  for (const { name } of READY) {
+    const shown = name.replace(/^sms_gateway_.*/, "sms_gateway_*");
+    assert(README.includes(`ready/${shown}.ts`), name);
+  }
+
+  assert(README.split("\n").length <= 200);
+});

@@ -1,0 +1,64 @@
+import { command, path, UserError, wholePath, WorkError } from "./cli.ts";
+import { stopBundler } from "./build/bundle.ts";
+import { Deliveries } from "./dev/deliveries.ts";
+import { exportGallery } from "./dev/export.tsx";
+import { sayProblem } from "./dev/problems.ts";
+import { openProject } from "./dev/project.ts";
+import { pages } from "./dev/server.tsx";
+
+const HELP = `
+deno task dev [--port N] [--config FILE] [--export DIR [--all]]
+
+A page that shows every message as its readers see it, live while you edit templates/ and config.ts;
+delivers events through the built hook with faults of your choice; and shows what arrives and what the
+deployed file weighs. It is for this machine alone, reads no .env, and reaches no other host.
+
+  --port N       default 8788
+  --config FILE  a configuration other than config.ts; hook.ts and templates/ in its folder take the
+                 place of the project's
+  --export DIR   writes the gallery as DIR/gallery.html, which opens from a disk, for people who have
+                 no Deno; and ends
+  --all          exports every message in every language, not only what is sent
+`;
+
+await command(HELP, {
+  port: { type: "string", default: "8788" },
+  config: { type: "string" },
+  export: { type: "string" },
+  all: { type: "boolean" },
+}, async ({ port, config, export: folder, all }) => {
+  if (all && folder === undefined) throw new UserError("--all is for --export DIR");
+  const file = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
+  if (folder !== undefined) {
+    await using project = await openProject({ file, live: false });
+    try {
+      const written = await exportGallery(project, folder, all ?? false);
+      console.log(`${written.file}: ${written.texts} texts, ${written.bytes} bytes`);
+    } finally {
+      await stopBundler();
+    }
+    return;
+  }
+  const project = await openProject({ file });
+  const server = await serve(portOf(port!), pages(project, new Deliveries(project)).fetch);
+  const { port: taken } = server.addr as Deno.NetAddr;
+  console.log(`Open http://127.0.0.1:${taken}/ and edit templates/ or config.ts; Ctrl+C ends it.`);
+  await project.settled();
+  for (const problem of project.problems) console.log(`\n${sayProblem(problem)}`);
+  await server.finished;
+});
+
+async function serve(port: number, handler: Deno.ServeHandler) {
+  try {
+    return await Deno.serve({ port, hostname: "127.0.0.1", onListen: () => {} }, handler);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new WorkError(`Port ${port} is in use; choose another with --port`);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UserError(`--port takes a number from 0 to 65535, and "${text}" is none`);
+}

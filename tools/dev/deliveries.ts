@@ -1,0 +1,144 @@
+/** Events delivered through the built hook, as Authgear would, and what happened. */
+
+import { parse } from "../../src/words/json.ts";
+import type { Line } from "../../src/words/run.ts";
+import { freshEvent } from "../demo/event.ts";
+import { loginIdsOf } from "../demo/job.ts";
+import { runHook, type RunResult } from "../runner/run.ts";
+import type { Rule } from "../sandbox/faults.ts";
+import type { Delivered, Served } from "../sandbox/server.ts";
+import { masked, masker, targetOf } from "./masked.ts";
+import type { Project } from "./project.ts";
+import type { Exchange } from "./recorder.ts";
+
+export interface Delivery {
+  id: number;
+  /** What was delivered, as JSON. */
+  event: string;
+  type: string;
+  faults: Rule[];
+  /** Milliseconds of Unix time at which the process was started. */
+  startedAt: number;
+  /** Undefined while the hook runs. */
+  endedAt?: number;
+  /** Secrets are masked. */
+  exchanges: Known[];
+  /** Undefined while the hook runs. */
+  result?: RunResult;
+  /** What the hook said at its end. */
+  line?: Line;
+  alerts: unknown[];
+  messages: Delivered[];
+  /** Whether the account has a password now, and whether it must be changed. */
+  password?: { set: boolean; expired: boolean };
+}
+
+/** A request with the name of who got it: a provider, `admin_api`, `alert`; its host before that. */
+export type Known = Exchange & { to: string };
+
+/** Deliveries that are kept, newest first. */
+const KEPT = 30;
+
+/** One after the other, as they share the sandbox. */
+export class Deliveries {
+  readonly all: Delivery[] = [];
+  #last: Promise<void> = Promise.resolve();
+  #count = 0;
+
+  constructor(readonly project: Project) {}
+
+  /**
+   * Begins a delivery, which goes on behind.
+   *
+   * @param text the event's JSON
+   * @throws {UserError} where it is none
+   */
+  start(text: string, faults: Rule[]): Delivery {
+    const event = freshEvent(text);
+    const delivery: Delivery = {
+      id: ++this.#count,
+      event: JSON.stringify(event, null, 2),
+      type: String(event.type),
+      faults,
+      startedAt: Date.now(),
+      exchanges: [],
+      alerts: [],
+      messages: [],
+    };
+    this.all.unshift(delivery);
+    this.all.splice(KEPT);
+    this.#last = this.#last.then(() => this.#run(delivery, event));
+    return delivery;
+  }
+
+  /** Ends when all that were started have. */
+  settled(): Promise<void> {
+    return this.#last;
+  }
+
+  async #run(delivery: Delivery, event: ReturnType<typeof freshEvent>): Promise<void> {
+    const { sandbox, recorder, built } = this.project;
+    if (!built) return;
+    const id = String((event.payload as { user?: { id?: unknown } })?.user?.id ?? "");
+    sandbox.admin.users.set(id, {
+      id,
+      password: null,
+      password_expired: false,
+      login_ids: loginIdsOf(event),
+      is_anonymized: false,
+    });
+    sandbox.faults.restart(delivery.faults);
+    recorder.exchanges.length = 0;
+    const [received, alerted] = [sandbox.inbox.length, sandbox.alerts.length];
+    const before = sandbox.served.length;
+    const mask = masker(this.project.secrets());
+    const note = () => {
+      const served = sandbox.served.slice(before);
+      delivery.exchanges = recorder.exchanges.map((one) => ({
+        ...one,
+        to: recipientOf(one, served),
+        request: masked(one.request, mask),
+        ...one.reply && { reply: masked(one.reply, mask) },
+      }));
+      delivery.messages = sandbox.inbox.slice(received);
+    };
+    const stop = this.project.listen((news) => news === "run" && note());
+    delivery.startedAt = Date.now();
+    try {
+      const result = await runHook({
+        hook: built.code,
+        event: delivery.event,
+        allowOrigins: [recorder.host],
+      });
+      delivery.endedAt = Date.now();
+      note();
+      delivery.result = result;
+      const line = lineIn(result.stdout);
+      if (line) delivery.line = line;
+      delivery.alerts = sandbox.alerts.slice(alerted);
+      const user = sandbox.admin.users.get(id);
+      delivery.password = {
+        set: Boolean(user?.password),
+        expired: user?.password_expired ?? false,
+      };
+    } finally {
+      sandbox.faults.restart([]);
+      stop();
+      this.project.tell("run");
+    }
+  }
+}
+
+/** Takes out of `served` what it finds, as the same may be asked for again. */
+function recipientOf(exchange: Exchange, served: Served[]): string {
+  const { method, host, path } = targetOf(exchange);
+  const found = served.findIndex((one) => one.method === method && one.path === path.split("?")[0]);
+  return found < 0 ? host : served.splice(found, 1)[0]!.to;
+}
+
+function lineIn(stdout: string): Line | undefined {
+  const lines = stdout.trim().split("\n").map(parse);
+  return lines.findLast((one) => typeof one === "object" && one !== null && "outcome" in one) as
+    | Line
+    | undefined;
+}
