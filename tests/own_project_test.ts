@@ -19,7 +19,7 @@ Deno.test("a new case, a reworded text, another language and a new provider brea
   tree.edit("templates/en.yaml", (source) => source.replace("Hello,", "Good day,"));
   const english = Deno.readTextFileSync(`${tree.folder}/templates/en.yaml`);
   const [used] = english.split("account_created_reset_follows:");
-  Deno.writeTextFileSync(`${tree.folder}/templates/de.yaml`, used! + text);
+  Deno.writeTextFileSync(`${tree.folder}/templates/de.yaml`, used!);
   tree.edit("config.ts", (source) =>
     source.replace('["en", "zh-HK"]', '["en", "zh-HK", "de"]')
       .replace("  credential:", '  notices: { welcome_back: ["sms", "email"] },\n  credential:'));
@@ -38,6 +38,7 @@ Deno.test("a new case, a reworded text, another language and a new provider brea
   const built = await tree.deno(["task", "build", "--sandbox", sandbox.origin]);
   assertEquals(built.code, 0, built.said);
   assertStringIncludes(built.said, "de welcome_back: at most 1 segment");
+  assertStringIncludes(built.said, 'de.yaml: it lacks sms of "welcome_back"; that of en is sent');
 });
 
 Deno.test("the shipped hook.ts and templates/ build, in every language there is", async () => {
