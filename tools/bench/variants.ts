@@ -77,6 +77,7 @@ function writeFiles(folder: string, size: Size, text: string): string {
       countries: ${JSON.stringify(COUNTRIES)},
     }`,
     email: "undefined",
+    notices: JSON.stringify(Object.fromEntries(extra.map((key) => [key, ["sms"]]))),
     locales: JSON.stringify(LOCALES.slice(0, locales)),
   }, names.map((name) => `import { twilio as ${name} } from "${folder}/${name}.ts";`).join("\n"));
   Deno.renameSync(config, `${folder}/config.ts`);

@@ -37,7 +37,7 @@ for (
       "resetPassword",
       "setPasswordExpired",
     ]],
-    ["email alone", { sms: "undefined" }, "person@example.com", "zh-HK", []],
+    ["email alone", { sms: "undefined", credential: "none()" }, "person@example.com", "zh-HK", []],
     [
       "Authgear's own message by email",
       { sms: "undefined", credential: "resetMessage({ ...admin, who: { withEmail: true } })" },

@@ -80,32 +80,19 @@ Deno.test("openResults() refuses a folder, and a file that another run writes to
     assertThrows(() => openResults(file), UserError, "Another run is writing");
   }));
 
-Deno.test({
-  name: "openResults() says at which row the disk was full, and takes nothing more",
-  ignore: Deno.build.os !== "linux",
-  fn() {
-    const results = openResultsOn("/dev/full");
+Deno.test("openResults() says at which row the disk was full, and takes nothing more", () =>
+  inFile(undefined, (file) => {
+    using results = openResults(file);
+    using _ = fullDisk();
     assertThrows(() => results.add({ ...PERSON, line: 7 }), WorkError, "stopped at line 7");
     assertThrows(() => results.add(PERSON), WorkError, "cannot be written");
-    results[Symbol.dispose]();
-  },
-});
+  }));
 
-/** A device has no size, so that nothing is written to it before the first entry. */
-function openResultsOn(file: string) {
-  const statSync = Deno.FsFile.prototype.statSync;
-  Deno.FsFile.prototype.statSync = () => ({ size: 1 }) as Deno.FileInfo;
-  const { openSync } = Deno;
-  // The end of a device cannot be looked at either.
-  Deno.openSync =
-    ((name: string, options?: Deno.OpenOptions) =>
-      options
-        ? openSync(name, options)
-        : openSync(new URL(import.meta.url))) as typeof Deno.openSync;
-  try {
-    return openResults(file);
-  } finally {
-    Deno.FsFile.prototype.statSync = statSync;
-    Deno.openSync = openSync;
-  }
+/** From here on nothing more can be written. */
+function fullDisk(): Disposable {
+  const { writeSync } = Deno.FsFile.prototype;
+  Deno.FsFile.prototype.writeSync = () => {
+    throw new Error("No space left on device (os error 28)");
+  };
+  return { [Symbol.dispose]: () => void (Deno.FsFile.prototype.writeSync = writeSync) };
 }
