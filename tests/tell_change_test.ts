@@ -105,3 +105,34 @@ for (
     if (hosts[0] === "sms") assertEquals(sms.seen, ["sms: 100 of 100"]);
   });
 }
+
+Deno.test("tellChange() fails as a whole where a text is not there, which the build refuses", async () => {
+  const { error, hosts } = await telling(changed("admin_api", 1), {
+    email: [answering("email", "email").provider],
+    by: (event, config) =>
+      tellChange(event, "email_gone", { ...config, notices: { email_gone: ["email"] } }),
+  });
+  assertEquals([error?.code, error?.message], [
+    "bad_text",
+    "There is no email text of email_gone in en",
+  ]);
+  assertEquals(hosts, ["alerts.example.com"]);
+});
+
+Deno.test("tellChange() goes on where a provider cannot be connected to", async () => {
+  const told = await telling(changed("admin_api", 1), {
+    startMs: NOW,
+    sms: [answering("sms", "sms").provider],
+    email: [answering("email", "email").provider],
+    reply(request) {
+      if (request.url.includes("sms")) {
+        throw new TypeError("error sending request: client error (Connect)");
+      }
+      return new Response("{}");
+    },
+    by: (event, config) => tellChange(event, "username_changed", { ...config, notices: BOTH! }),
+  });
+  assertEquals([told.error, told.line?.outcome], [undefined, "sent"]);
+  const [{ attempts } = { attempts: [] }] = told.line!.deliveries!;
+  assertEquals(attempts[0]?.code, "provider_unavailable");
+});
