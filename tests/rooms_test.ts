@@ -1,43 +1,8 @@
-/** The rooms of `src/`: who may import whom. Types count too, as they bind as much as code does. */
+/** The rooms of `src/` import from one another as `tools/rooms.ts` says. */
 
 import { assert, assertEquals } from "@std/assert";
-import { circles, type Imports, importsOf, sourceFiles } from "../tools/imports.ts";
-
-/**
- * The rooms, each with those that it may import from besides itself. It reads as the way of the data,
- * backwards: nothing is known to a room that comes before it.
- */
-const ROOMS: Record<string, string[]> = {
-  words: [],
-  settings: ["words"],
-  texts: ["words", "settings"],
-  delivery: ["words", "settings"],
-  authgear: ["words", "settings", "texts", "delivery"],
-  credentials: ["words", "settings", "delivery", "authgear"],
-  providers: ["words"],
-  gateway: ["words", "settings", "delivery"],
-  tell: ["words", "settings", "texts", "delivery", "authgear", "credentials"],
-  tell_change: ["words", "settings", "tell"],
-  tell_operators: ["words", "settings", "texts", "delivery"],
-};
-
-function roomOf(file: string): string {
-  return file.split("/")[1]!.replace(/\.ts$/, "");
-}
-
-/** Imports that the order of the rooms does not allow. */
-function against(imports: Imports): string[] {
-  return [...imports].flatMap(([file, others]) =>
-    others.filter((other) => {
-      const from = roomOf(file);
-      const to = roomOf(other);
-      if (!other.startsWith("src/")) return true;
-      // A provider knows no other; what providers share lies in folders beside them.
-      if (from === "providers" && to === "providers") return other.split("/").length < 4;
-      return from !== to && !ROOMS[from]?.includes(to);
-    }).map((other) => `${file} → ${other}`)
-  );
-}
+import { circles, importsOf, sourceFiles } from "../tools/imports.ts";
+import { against, roomOf, ROOMS } from "../tools/rooms.ts";
 
 const imports = await importsOf(sourceFiles("src"));
 

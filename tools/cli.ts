@@ -1,8 +1,9 @@
-/** What every command of this project shares: arguments, `--help`, exit status, errors in words. */
+/** What every command of this project shares: arguments, help, version, exit status, errors in words. */
 
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import project from "../deno.json" with { type: "json" };
 
 /** The command was used wrongly, or what the user wrote cannot be used: exit status 2. */
 export class UserError extends Error {}
@@ -29,10 +30,16 @@ export async function command<T extends NonNullable<ParseArgsConfig["options"]>>
   try {
     const { values, positionals } = parseArgs({
       args: Deno.args,
-      options: { ...options, help: { type: "boolean", short: "h" } },
+      options: {
+        ...options,
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean" },
+      },
       allowPositionals: true,
     });
-    if ((values as { help?: boolean }).help) return console.log(help.trim());
+    const { help: helped, version } = values as { help?: boolean; version?: boolean };
+    if (helped) return console.log(help.trim());
+    if (version) return console.log(project.version);
     if (positionals.length > operands) {
       throw new UserError(`"${positionals[operands]}" is one too many; --help says what it takes`);
     }

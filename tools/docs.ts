@@ -1,23 +1,32 @@
 import { command, path, WorkError } from "./cli.ts";
 import { configurationPage } from "./docs/configuration.ts";
+import { withMap } from "./docs/map.ts";
 import { formatted } from "./docs/markdown.ts";
+import { messagesPage } from "./docs/messages.ts";
 import { providersPage } from "./docs/providers.ts";
+import { unfilled } from "./docs/unfilled.ts";
 
 const HELP = `
 deno task docs [--check]
 
-Writes the pages of docs/ that are tables: providers.md from the providers' own files,
-configuration.md from the comments of the types.
+Writes what documents say of the code: docs/providers.md from the providers' own files,
+docs/configuration.md from the comments of the types, docs/messages.md from hook.ts and templates/,
+and the map in CONTRIBUTING.md from the imports.
 
-  --check   writes nothing and fails where a page is not up to date
+  --check   writes nothing and fails where a page is not up to date, or a new provider still says
+            FILL IN
 `;
 
 const PAGES: Record<string, () => Promise<string>> = {
   "docs/providers.md": providersPage,
   "docs/configuration.md": configurationPage,
+  "docs/messages.md": messagesPage,
+  "CONTRIBUTING.md": async () => await withMap(await Deno.readTextFile(path("CONTRIBUTING.md"))),
 };
 
 await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
+  const open = check ? unfilled() : [];
+  if (open.length > 0) throw new WorkError(open.join("\n"));
   const old: string[] = [];
   for (const [file, page] of Object.entries(PAGES)) {
     const fresh = await formatted(await page());

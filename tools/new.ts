@@ -4,7 +4,8 @@ const HELP = `
 deno task new provider NAME [--channel sms|email]
 
 Writes the two files that a provider begins with: src/providers/NAME.ts and
-tests/fixtures/providers/NAME.ts. NAME is in snake_case; the factory is the same in camelCase.
+tests/fixtures/providers/NAME.ts. NAME is in snake_case; the factory is the same in camelCase. Its
+tests are green at once; "deno task ok" is red until every FILL IN is filled in.
 `;
 
 await command(HELP, {
@@ -29,7 +30,8 @@ await command(HELP, {
     console.log(`wrote ${file}`);
   }
   console.log(
-    `\nThen: ONLY=${name} deno task test:provider, until it is green. CONTRIBUTING.md has the way.`,
+    `\nThen: ONLY=${name} deno task test:provider, green from the first, and deno task ok, red until ` +
+      "every FILL IN of the two files is filled in. CONTRIBUTING.md has the way.",
   );
 }, 2);
 

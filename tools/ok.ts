@@ -4,11 +4,16 @@ const HELP = `
 deno task ok [--without-tests]
 
 Everything that has to hold before a change is merged, one step after the other: format, lint, types,
-tests, the providers' official SDKs, the documents, the build and its size, Authgear's Deno, and a
+tests with the coverage of src/, the providers' official SDKs, the documents, the build and its size, Authgear's Deno, and a
 short soak.
 
-  --without-tests   leaves out the step "tests", for where they have just been run
+  --without-tests   leaves out the tests and their coverage, for where they have just been run
 `;
+
+/** Stands for the folder in which the tests leave what they ran. */
+const COVERAGE = "{coverage}";
+/** Steps that "--without-tests" leaves out. */
+const TESTS = ["tests", "coverage of src/"];
 
 /** A step's name and its Deno arguments. */
 const STEPS: [string, ...string[]][] = [
@@ -26,7 +31,8 @@ const STEPS: [string, ...string[]][] = [
     "tests/*_test.ts",
     "tests/*/*_test.ts",
   ],
-  ["tests", "task", "test"],
+  ["tests", "task", "test", `--coverage=${COVERAGE}`, "--coverage-raw-data-only"],
+  ["coverage of src/", "run", "-A", "tools/coverage.ts", COVERAGE],
   ["the page in a browser", "task", "test:page"],
   ["official SDKs", "task", "test:oracles"],
   ["documents", "task", "docs", "--check"],
@@ -38,11 +44,12 @@ const STEPS: [string, ...string[]][] = [
 
 await command(HELP, { "without-tests": { type: "boolean" } }, async (values) => {
   const failed: string[] = [];
+  const folder = await Deno.makeTempDir({ prefix: "coverage-" });
   for (const [name, ...args] of STEPS) {
-    if (name === "tests" && values["without-tests"]) continue;
+    if (TESTS.includes(name) && values["without-tests"]) continue;
     const start = performance.now();
     const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: await expand(args),
+      args: await expand(args.map((arg) => arg.replace(COVERAGE, folder))),
       env: { NO_COLOR: "1" },
       stdout: "piped",
       stderr: "piped",
@@ -53,6 +60,7 @@ await command(HELP, { "without-tests": { type: "boolean" } }, async (values) => 
     failed.push(name);
     console.log(tail(stdout), tail(stderr));
   }
+  await Deno.remove(folder, { recursive: true });
   if (failed.length > 0) throw new WorkError(`\nNot ok: ${failed.join(", ")}`);
 });
 

@@ -27,3 +27,13 @@ for (
     assertEquals([line?.outcome, asked], ["sent", [to]]);
   });
 }
+
+Deno.test("tell() says of an address that nobody can send to why it tells nobody", async () => {
+  const { provider, keys } = answering("one", "email");
+  const told = await telling(eventOf({ email: "user@xn--zz.üa" }), {
+    email: [provider],
+    change: { credential: none() },
+  });
+  assertEquals([told.line?.outcome, keys], ["refused", []]);
+  assertEquals(told.line?.reason, "u***@x*** has a domain that nobody can send to");
+});

@@ -88,6 +88,8 @@ export interface TellingOptions {
   requestMs?: number;
   /** Whether the time of every request is over at once. */
   late?: boolean;
+  /** Tells in the place of `tell()`. */
+  by?: (event: unknown, config: Config) => Promise<Line | undefined>;
   /** From 0 up to 1, in the place of chance. */
   random?: number;
 }
@@ -156,9 +158,13 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     return await (options.reply?.(request) ?? new Response("{}"));
   }) as typeof fetch;
   try {
-    told.line = await tell(event, "account_created", config, {
-      ...(config.credential && { credential: config.credential }),
-    });
+    const line = options.by ? await options.by(event, config) : await tell(
+      event,
+      "account_created",
+      config,
+      config.credential && { credential: config.credential },
+    );
+    if (line) told.line = line;
   } catch (error) {
     told.error = error as Error;
   } finally {

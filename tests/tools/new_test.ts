@@ -1,7 +1,12 @@
-/** `deno task new`: the files that a provider begins with are green by the command that it names. */
+/**
+ * `deno task new`: the files that a provider begins with are green by the command that it names, and
+ * the documents refuse them until they are filled in.
+ */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { copyTree } from "../support/tree.ts";
+
+const FILES = ["src/providers/a_gateway.ts", "tests/fixtures/providers/a_gateway.ts"];
 
 for (const channel of ["sms", "email"]) {
   Deno.test(`new provider --channel ${channel} names a command that its files pass`, async () => {
@@ -13,6 +18,17 @@ for (const channel of ["sms", "email"]) {
     assertEquals(code, 0, said);
     assertMatch(said, /^aGateway\(\) is what its file says \.\.\. ok/m);
     assert(!said.includes("twilio()"), "it tests another provider");
+
+    const docs = ["task", "docs", "--check"];
+    const refused = await tree.deno(docs);
+    assertEquals(refused.code, 1, refused.said);
+    for (const file of FILES) {
+      const text = Deno.readTextFileSync(`${tree.folder}/${file}`);
+      const marks = text.match(/FILL IN/g)!.length;
+      assertEquals(refused.said.split(`${file}:`).length - 1, marks, refused.said);
+      tree.edit(file, (text) => text.replaceAll("FILL IN", "filled in"));
+    }
+    assert(!(await tree.deno(docs)).said.includes("a_gateway.ts:"));
   });
 }
 

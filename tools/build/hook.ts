@@ -10,6 +10,7 @@ import { path, UserError } from "../cli.ts";
 import { bundle, type Section } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
+import { warningOf } from "./fallback.ts";
 import { head } from "./head.ts";
 import { type HookSource, readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
@@ -19,7 +20,7 @@ import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
 import { sized } from "./sized.ts";
-import { compileAllTexts, type Need } from "./texts.ts";
+import { compileAll, type Need } from "./texts.ts";
 import { checkLengths, tryProviders } from "./try_providers.ts";
 import { placeholder } from "./unfilled.ts";
 import { usesOf } from "./uses.ts";
@@ -57,7 +58,7 @@ export interface Built {
   /** Names of the secrets inside. */
   secrets: string[];
   texts: Record<string, Record<string, Text>>;
-  /** What the providers' factories want the builder to know. */
+  /** What the providers' factories and the texts want the builder to know. */
   warnings: Warning[];
   packed: boolean;
   /** Whether the texts are packed, as the file would be too large else. */
@@ -110,7 +111,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   );
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
-  const texts = compileAllTexts(config.locales, needs, templates);
+  const { texts, borrowed } = compileAll(config.locales, needs, templates);
   const countries = config.sms?.countries ?? [];
   // A country that is none is told before what follows from it.
   hookData({ texts, email: config.email !== undefined, countries, templates });
@@ -183,7 +184,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     messages,
     secrets,
     texts,
-    warnings,
+    warnings: [...warnings, ...borrowed.map(warningOf)],
     packed: isPacked,
     ...form,
     ...partsOf(sections, bytes),

@@ -76,6 +76,11 @@ const TELLS_USER_ID = /^account_(?:created|opens|promoted)/;
 /** Messages whose text is about an address that need not be the one that it goes to. */
 const ABOUT_ADDRESS = /^(?:email|phone|username)_/;
 
+/** Whether a key is one of the messages that come with the project. */
+export function isKnown(message: string): boolean {
+  return Object.hasOwn(OWN, message);
+}
+
 /** The values of a message in a channel. */
 export function valuesOf(
   message: string,

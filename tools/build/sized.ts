@@ -6,8 +6,15 @@ import { countryNameOf, dateOf } from "../../src/texts/reader.ts";
 import { fold } from "../../src/words/gsm7.ts";
 import { type Segments, segments } from "./segments.ts";
 
+/** What the placeholders of a text may be filled with. */
+export interface Given {
+  values: Record<string, string>;
+  /** Unix time, milliseconds, of whatever is a date. */
+  date: number;
+}
+
 /** Long values; a login ID and a name can be longer yet. */
-const LONG: Record<string, string> = {
+const LONG_VALUES: Record<string, string> = {
   phone_number: "+123456789012345",
   user_id: "a.rather.long.address@mail.example.com",
   email: "a.rather.long.address@mail.example.com",
@@ -25,8 +32,27 @@ const LONG: Record<string, string> = {
   usage_quota: "100000",
   usage_period: "month",
 };
-/** A day of a month with a long name. */
-const DATE = dateOf(Date.UTC(2026, 8, 23, 22, 58))!;
+/** What most people have; where a configuration does not ask for reasons, there is none. */
+const ORDINARY_VALUES: Record<string, string> = {
+  phone_number: "+12025550123",
+  user_id: "+12025550123",
+  email: "alex@example.com",
+  username: "alex",
+  name: "Alex Example",
+  given_name: "Alex",
+  family_name: "Example",
+  old_login_id: "alex@example.com",
+  new_login_id: "+12025550123",
+  login_provider: "Google",
+  device: "Chrome, Windows",
+  usage_name: "sms",
+  usage_value: "1000",
+  usage_quota: "1000",
+  usage_period: "month",
+};
+/** In a month with a long name, which in Polish is not in GSM-7 either. */
+const LONG: Given = { values: LONG_VALUES, date: Date.UTC(2026, 8, 23, 22, 58) };
+export const ORDINARY: Given = { values: ORDINARY_VALUES, date: Date.UTC(2026, 4, 12, 9, 52) };
 const DATES = [
   "opens_at",
   "disabled_from",
@@ -38,20 +64,29 @@ const DATES = [
 
 /** A text of one language with what it takes as an SMS. */
 export interface Sized extends Segments {
+  locale: string;
+  message: string;
+  /** Both. */
   title: string;
 }
 
-/** Every SMS of a build with long values. */
+/**
+ * Every SMS of a build.
+ *
+ * @param given what the placeholders are filled with; with long values where nothing is said
+ */
 export function sized(
   texts: Record<string, Record<string, Text>>,
   { service, credential }: Pick<Config, "service" | "credential">,
+  given = LONG,
 ): Sized[] {
+  const date = dateOf(given.date)!;
   return Object.entries(texts).flatMap(([locale, messages]) =>
     Object.entries(messages).flatMap(([message, { sms }]) => {
       if (!sms) return [];
       const values: Record<string, string> = {
-        ...LONG,
-        ...Object.fromEntries(DATES.map((name) => [name, DATE({ locale })])),
+        ...given.values,
+        ...Object.fromEntries(DATES.map((name) => [name, date({ locale })])),
         place: countryNameOf("GB")!({ locale }),
         ...service.support && { support: service.support },
         ...Object.fromEntries(
@@ -67,7 +102,12 @@ export function sized(
       );
       const folded = segments(fold(filled));
       const title = `${locale} ${message}`;
-      return [{ title, ...folded.encoding === "GSM-7" ? folded : segments(filled) }];
+      return [{
+        locale,
+        message,
+        title,
+        ...folded.encoding === "GSM-7" ? folded : segments(filled),
+      }];
     })
   );
 }

@@ -2,79 +2,86 @@
 
 import type { Text, Texts } from "../../src/texts/data.ts";
 import { fold, isGsm7 } from "../../src/words/gsm7.ts";
-import type { Channel } from "../../src/words/message.ts";
 import { path, UserError } from "../cli.ts";
 import { compileMarkdown } from "./markdown.ts";
 import { checkText, type Need } from "./check_text.ts";
-import { nearest } from "./placeholders.ts";
+import { type Borrowed, completed, type File, type Needs, wider } from "./fallback.ts";
+import { EVERY_EMAIL, FIELDS, FOOT } from "./fields.ts";
 import { Source } from "./yaml_source.ts";
 
-export type { Need };
+export type { Borrowed, Need };
 
-type Needs = Record<string, Need>;
-
-const FIELDS: Record<string, Channel> = {
-  "sms": "sms",
-  "email.subject": "email",
-  "email.preheader": "email",
-  "email.body": "email",
-};
-const OPTIONAL = ["email.preheader"];
-/** What stands below every email; it has one field. */
-export const EVERY_EMAIL = "every_email";
-const FOOT = "foot";
+/** What a build has to say in every language, and where it had to say it in another. */
+export interface Compiled {
+  /** By locale, then by message. */
+  texts: Record<string, Texts>;
+  /** What one language lacked and another had. */
+  borrowed: Borrowed[];
+}
 
 /**
- * Compiles the texts of all languages.
+ * Compiles the texts of all languages. What a language lacks is taken from the next one that has it:
+ * that of its tag with the last subtag taken off, and so on (RFC 4647, 3.4), and at last English.
  *
  * @param locales name the files in `folder`
  * @throws {UserError} that lists every mistake in all files, with file, line, column and how to mend
  *   it
  */
+export function compileAll(locales: string[], needs: Needs, folder = path("templates")): Compiled {
+  const files = new Map<string, File | undefined>();
+  const fileOf = (locale: string) => {
+    if (!files.has(locale)) files.set(locale, compile(locale, needs, folder));
+    return files.get(locale);
+  };
+  const borrowed: Borrowed[] = [];
+  const entries = locales.map((locale): [string, Texts] => {
+    const own = fileOf(locale);
+    if (!own) return [locale, {}];
+    // Read only where something is lacking, so that a mistake in a file that nobody needs is none.
+    const others = () => wider(locale).flatMap((tag) => fileOf(tag) ?? []);
+    return [locale, completed(own, { needs, others, borrowed })];
+  });
+  const problems = [...files].flatMap(([locale, file]) =>
+    file?.source.problems ??
+      (locales.includes(locale)
+        ? [`templates/${locale}.yaml is missing: config.ts names this language in "locales"`]
+        : [])
+  );
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
+  return { texts: Object.fromEntries(entries), borrowed };
+}
+
+/** The texts of {@linkcode compileAll} alone. */
 export function compileAllTexts(
   locales: string[],
   needs: Needs,
   folder?: string,
 ): Record<string, Texts> {
-  const problems: string[] = [];
-  const entries = locales.map((locale) => {
-    const compiled = compile(locale, needs, folder);
-    problems.push(...compiled.problems);
-    return [locale, compiled.texts] as const;
-  });
-  if (problems.length > 0) throw new UserError(problems.join("\n"));
-  return Object.fromEntries(entries);
+  return compileAll(locales, needs, folder).texts;
 }
 
 /**
  * Compiles the texts of one language.
  *
  * @param needs what the configuration uses, by message; all other texts are checked and left out
- * @throws {UserError} as {@linkcode compileAllTexts} does
+ * @throws {UserError} as {@linkcode compileAll} does
  */
 export function compileTexts(locale: string, needs: Needs, folder?: string): Texts {
   return compileAllTexts([locale], needs, folder)[locale]!;
 }
 
-function compile(locale: string, needs: Needs, folder = path("templates")) {
-  const file = `templates/${locale}.yaml`;
+function compile(locale: string, needs: Needs, folder: string): File | undefined {
   const yaml = readTemplate(`${folder}/${locale}.yaml`);
-  if (yaml === undefined) {
-    const problem = `${file} is missing: config.ts names this language in "locales"`;
-    return { texts: {}, problems: [problem] };
-  }
-  const source = new Source(file, yaml);
+  if (yaml === undefined) return undefined;
+  const source = new Source(`templates/${locale}.yaml`, yaml);
   const texts: Texts = {};
-  if (source.messages.size > 0 || source.problems.length === 0) {
-    for (const [message, fields] of source.messages) {
-      const text = message === EVERY_EMAIL
-        ? compileFoot(source, fields, Object.values(needs))
-        : compileMessage(source, message, fields, needs[message]);
-      if (Object.keys(text).length > 0) texts[message] = text;
-    }
-    checkMissing(source, needs);
+  for (const [message, fields] of source.messages) {
+    const text = message === EVERY_EMAIL
+      ? compileFoot(source, fields, Object.values(needs))
+      : compileMessage(source, message, fields, needs[message]);
+    if (Object.keys(text).length > 0) texts[message] = text;
   }
-  return { texts, problems: source.problems };
+  return { locale, source, texts };
 }
 
 function compileFoot(source: Source, fields: Map<string, string>, needs: Need[]): Text {
@@ -127,22 +134,6 @@ function markdown(source: Source, message: string, field: string, value: string)
     source.report(source.offsetIn(message, field, value, index), problem);
   }
   return encodeInAddresses(body);
-}
-
-function checkMissing(source: Source, needs: Needs): void {
-  for (const [message, { channels }] of Object.entries(needs)) {
-    const fields = source.messages.get(message);
-    if (!fields) {
-      const near = nearest(message, [...source.messages.keys()]);
-      source.report(0, `there is no text for "${message}"${near && `; is it "${near}"?`}`);
-      continue;
-    }
-    for (const [field, channel] of Object.entries(FIELDS)) {
-      if (channels.includes(channel) && !fields.has(field) && !OPTIONAL.includes(field)) {
-        source.report(source.offsetOf(message), `"${message}" has no ${field}`);
-      }
-    }
-  }
 }
 
 /** Typographic quotes, dashes and spaces are replaced where that makes a text fit GSM-7. */

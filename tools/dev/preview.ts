@@ -11,7 +11,8 @@ import type { Channel, Message } from "../../src/words/message.ts";
 import { uses } from "../../src/words/uses.ts";
 import { bundle } from "../build/bundle.ts";
 import { hookData } from "../build/data.ts";
-import { compileTexts, EVERY_EMAIL, type Need } from "../build/texts.ts";
+import { EVERY_EMAIL } from "../build/fields.ts";
+import { compileTexts, type Need } from "../build/texts.ts";
 import { path, UserError } from "../cli.ts";
 import { type Given, valuesOf } from "./samples.ts";
 

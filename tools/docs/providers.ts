@@ -9,7 +9,7 @@ export async function providersPage(): Promise<string> {
   const known = (await knownProviders()).sort((a, b) => a.name.localeCompare(b.name));
   const sms = known.filter(({ about }) => about.channel === "sms");
   const email = known.filter(({ about }) => about.channel === "email");
-  const declared = await declaredIn(sourceFiles("src/providers"));
+  const declared = await declaredIn(["src/providers", "src/words"].flatMap(sourceFiles));
   return `# Providers
 
 Written by \`deno task docs\` from the providers' own files. A provider that is not here: \`httpSms\`

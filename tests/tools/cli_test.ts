@@ -1,0 +1,17 @@
+/** What every command answers. */
+
+import { assert, assertEquals } from "@std/assert";
+import project from "../../deno.json" with { type: "json" };
+import { deno } from "../support/command.ts";
+
+Deno.test("command() tells the project's version, whatever else it was given", async () => {
+  const { code, stdout } = await deno("tools/new.ts", "--version", "provider");
+  assertEquals([code, stdout], [0, `${project.version}\n`]);
+});
+
+Deno.test("every task says what it does", () => {
+  for (const [name, task] of Object.entries(project.tasks)) {
+    assert(/^[A-Z].{8,}[^.]$/.test(task.description), `deno.json: what does ${name} do?`);
+    assert(task.command.startsWith("deno "), name);
+  }
+});
