@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 462161723182deb8
+// Configuration and program without the secrets, SHA-256: e1e57cd2e7664b4d
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -60,9 +60,6 @@ var texts = {
   }
 };
 
-var keys = [];
-var layout = {};
-
 var languages = {
   "+1": "en"
 };
@@ -75,8 +72,6 @@ var readers = {
     "en": "ach-Latn af-Latn ak-Latn am-Ethi bem-Latn bn-Beng cy-Latn ee-Latn eo-Latn ga-Latn gaa-Latn gd-Latn ha-Latn haw-Latn ia-Latn ig-Latn is-Latn ka-Geor km-Khmr kn-Knda kri-Latn lg-Latn lo-Laoo loz-Latn mfe-Latn mi-Latn ml-Mlym mt-Latn my-Mymr ne-Deva nso-Latn ny-Latn nyn-Latn om-Latn or-Orya pa-Guru pcm-Latn ps-Arab rn-Latn sd-Arab si-Sinh sn-Latn so-Latn sq-Latn st-Latn sw-Latn ta-Taml te-Telu ti-Ethi tn-Latn to-Latn tum-Latn ur-Arab xh-Latn yi-Hebr yo-Latn zu-Latn"
   }
 };
-
-var rightToLeft = [];
 
 // ---- hook.ts: The switch.
 
@@ -109,28 +104,19 @@ async function exchange(request, ms) {
 }
 
 async function readBounded(response) {
-  if (!response.body) return "";
   const decoder = new TextDecoder();
-  const reader = response.body.getReader();
   let text2 = "";
   let size = 0;
-  while (size < MAX_BODY) {
-    const { done, value } = await reader.read();
-    if (done) return text2 + decoder.decode();
-    size += value.length;
-    text2 += decoder.decode(value, { stream: true });
+  for await (const chunk of response.body ?? []) {
+    text2 += decoder.decode(chunk, { stream: true });
+    size += chunk.length;
+    if (size >= MAX_BODY) return text2;
   }
-  await reader.cancel().catch(() => {
-  });
-  return text2;
+  return text2 + decoder.decode();
 }
 
 function neverSent(error) {
-  if (!(error instanceof Error)) return false;
-  const { message, cause } = error;
-  return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`
-  );
+  return error instanceof Error && /\(Connect\)|trying to connect|Requires net access/.test(`${error} ${error.cause}`);
 }
 
 // ---- src/words/errors.ts: The hook's errors.
@@ -144,14 +130,22 @@ var HookError = class extends Error {
   name = "HookError";
 };
 
-// ---- src/words/node_id.ts: Authgear's global IDs, and the base64url that they and tokens are written in.
+// ---- src/words/base64.ts: Text as bytes, and bytes as base64.
 
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+function utf8(text2) {
+  return new TextEncoder().encode(text2);
 }
 
-function nodeId(type, id) {
-  return base64url(new TextEncoder().encode(`${type}:${id}`));
+function base64(bytes) {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function base64url(bytes) {
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function fromBase64(text2) {
+  return Uint8Array.from(atob(text2), (character) => character.charCodeAt(0));
 }
 
 // ---- src/authgear/token.ts: The Admin API's signed tokens.
@@ -165,35 +159,28 @@ async function sign(key, keyId, projectId) {
   const signed = [
     { alg: "RS256", kid: keyId, typ: "JWT" },
     { aud: [projectId], iat: now - SKEW, exp: now - SKEW + LIFETIME }
-  ].map((part) => base64url(new TextEncoder().encode(JSON.stringify(part)))).join(".");
-  const signature = await crypto.subtle.sign(RS256, key, new TextEncoder().encode(signed));
+  ].map((part) => base64url(utf8(JSON.stringify(part)))).join(".");
+  const signature = await crypto.subtle.sign(RS256, key, utf8(signed));
   return `${signed}.${base64url(new Uint8Array(signature))}`;
 }
 
 async function importKey(pem) {
-  return await crypto.subtle.importKey("pkcs8", derOf(pem), RS256, false, ["sign"]);
-}
-
-function derOf(pem) {
-  const base64 = pem.replace(/-----[^-]+-----|\\n|\s/g, "");
-  return Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+  const der = fromBase64(pem.replace(/-----[^-]+-----|\\n|\s/g, ""));
+  return await crypto.subtle.importKey("pkcs8", der, RS256, false, ["sign"]);
 }
 
 // ---- src/words/secret.ts: Secrets that cannot be printed.
 
-var values = /* @__PURE__ */ new WeakMap();
-
-var Secret = class {
+var Secret = class _Secret {
   constructor(name, value) {
     this.name = name;
-    if (value !== void 0) values.set(this, value);
+    this.#value = value;
   }
   name;
-  toString() {
-    return `[secret ${this.name}]`;
-  }
-  toJSON() {
-    return this.toString();
+  #value;
+  static reveal(value) {
+    if (value instanceof _Secret) return value.#value;
+    return typeof value === "string" ? value : void 0;
   }
 };
 
@@ -201,18 +188,16 @@ function secret(name, value = SECRETS[name]) {
   return new Secret(name, value);
 }
 
-function reveal(value) {
-  if (value instanceof Secret) return values.get(value);
-  return typeof value === "string" ? value : void 0;
-}
+var { reveal } = Secret;
 
 // ---- src/words/checked_options.ts: The deployed file's stand-in for `options.ts`.
 
 function optionsOf(_provider, options) {
   const read2 = (name) => reveal(options[name]);
-  const nothing = () => {
-  };
-  return { required: read2, optional: read2, check: nothing, refuse: nothing, warn: nothing };
+  return { required: read2, optional: read2, check() {
+  }, refuse() {
+  }, warn() {
+  } };
 }
 
 // ---- src/words/json.ts: Reading JSON of unknown shape.
@@ -226,12 +211,10 @@ function parse(body) {
 }
 
 function at(json, ...path) {
-  let value = json;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
-    value = value[key];
-  }
-  return value;
+  return path.reduce(
+    (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : void 0,
+    json
+  );
 }
 
 function idOf(value) {
@@ -257,8 +240,7 @@ function mask(address) {
 }
 
 function first(text2) {
-  const letter = String.fromCodePoint(text2.codePointAt(0) ?? 42);
-  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+  return /^[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.exec(text2)?.[0] ?? "*";
 }
 
 var CHANCE = 7;
@@ -267,13 +249,10 @@ function isLoggable(value, kept) {
   if (typeof value !== "string" || !/^[\w.:@<>^+=/~-]{1,100}$/.test(value)) return false;
   const said = bare(value);
   const size = Math.min(CHANCE + 1, said.length);
-  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) => {
-    if (one.length > 5 && said.includes(one)) return true;
-    for (let start = 0; size > 5 && start + size <= said.length; start++) {
-      if (one.includes(said.slice(start, start + size))) return true;
-    }
-    return false;
-  });
+  const parts = [...said.slice(size - 1)].map((_, start) => said.slice(start, start + size));
+  return ![...kept, ...Object.values(SECRETS)].map(bare).some(
+    (one) => one.length > 5 && said.includes(one) || size > 5 && parts.some((part) => one.includes(part))
+  );
 }
 
 function bare(text2) {
@@ -291,7 +270,7 @@ function rejected(code, detail) {
 }
 
 function retry(code, after, detail) {
-  return { outcome: "retry", code, ...after === void 0 ? {} : { after }, ...token(detail) };
+  return { outcome: "retry", code, ...after !== void 0 && { after }, ...token(detail) };
 }
 
 function unknown(code, detail) {
@@ -324,6 +303,16 @@ function retryAfter(headers) {
   return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
 }
 
+// ---- src/words/request.ts: What providers' requests have in common.
+
+function postJson(url, headers, body) {
+  return new Request(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+    body: JSON.stringify(body)
+  });
+}
+
 // ---- src/authgear/admin_api.ts: Authgear's Admin API, as far as the hook needs it.
 
 function adminApi(options) {
@@ -332,8 +321,6 @@ function adminApi(options) {
   const keyId = required("keyId");
   const pem = required("privateKey");
   const endpoint = optional("endpoint") ?? `https://${projectId}.authgear.cloud/_api/admin/graphql`;
-  check();
-  check();
   let token2;
   async function authorize() {
     const key = await importKey(pem);
@@ -345,11 +332,7 @@ function adminApi(options) {
       if (!token2) await authorize();
       const signing = token2;
       token2 = void 0;
-      const request = new Request(endpoint, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(graphql(mutations))
-      });
+      const request = postJson(endpoint, {}, graphql(mutations));
       const bearer = String(await signing);
       request.headers.set("Authorization", `Bearer ${bearer}`);
       const reply = await exchange(request, ms);
@@ -362,12 +345,14 @@ function adminApi(options) {
   };
 }
 
+var USER = "{ user { id } }";
+
 function graphql(mutations) {
   const declared = mutations.map(
-    ({ field }) => `$${field}: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!`
+    ({ field }) => `$${field}: ${field.replace(/^./, (first2) => first2.toUpperCase())}Input!`
   );
   const fields = mutations.map(
-    ({ field, select = "{ user { id } }" }) => `${field}(input: $${field}) ${select}`
+    ({ field, select = USER }) => `${field}(input: $${field}) ${USER}`
   );
   return {
     query: `mutation (${declared.join(", ")}) {
@@ -383,18 +368,18 @@ function read(response, body, mutations, kept) {
     return failed("no", "the token was refused: check projectId, keyId and privateKey", false);
   }
   if (!response.ok) {
-    const outcome = byStatus(response);
-    if (outcome.outcome === "rejected") return failed("no", `status ${status}`, false);
-    if (outcome.outcome !== "retry") return failed("maybe", `status ${status}`, true);
-    const { code, after } = outcome;
-    return { ...failed("no", code, true), ...after !== void 0 && { after } };
+    const said = byStatus(response);
+    if (said.outcome === "retry") {
+      return { ...failed("no", said.code, true), ..."after" in said && { after: said.after } };
+    }
+    const isRefused = said.outcome === "rejected";
+    return failed(isRefused ? "no" : "maybe", `status ${status}`, !isRefused);
   }
   const json = parse(body);
   const errors = at(json, "errors");
   if (errors) return readError(at(errors, 0), kept);
   const data = at(json, "data");
   const confirmed = mutations.every(({ field, input, select }) => {
-    if (select === "") return at(data, field) !== void 0;
     const user = at(data, field, "user", "id");
     return typeof user === "string" && user === (input["userID"] ?? user);
   });
@@ -458,32 +443,16 @@ function notTimely({ user, timestamp }, run) {
 }
 
 function notEligible({ user }, who = {}) {
-  const opens = opening(user["account_valid_from"]);
-  const lift = (name) => `set "who: { ${name}: true }" to tell such people too`;
-  const rules = [
-    [isSet(user["is_anonymous"]), who.anonymous, "the user is anonymous", lift("anonymous")],
-    [
-      isSet(user["is_disabled"]) && opens,
-      who.disabled,
-      `the account opens later, at ${opens}`,
-      "wait until it is open"
-    ],
-    [isSet(user["is_disabled"]), who.disabled, "the user is disabled", "enable the account"],
-    [
-      isSet(user["is_deactivated"]),
-      who.deactivated,
-      "the user is deactivated",
-      lift("deactivated")
-    ],
-    [
-      (user["last_login_at"] ?? void 0) !== void 0,
-      who.loggedInBefore,
-      "the user logged in before",
-      "see whether they can still log in"
-    ]
-  ];
-  const [, , reason, mend] = rules.find(([holds, lifted]) => holds && !lifted) ?? [];
-  return reason === void 0 ? void 0 : new Refused(reason, mend);
+  for (const flag of ["anonymous", "disabled", "deactivated"]) {
+    if (!isSet(user[`is_${flag}`]) || who[flag]) continue;
+    if (flag !== "disabled") {
+      const mend = `set "who: { ${flag}: true }" to tell such people too`;
+      return new Refused(`the user is ${flag}`, mend);
+    }
+    const opens = opening(user["account_valid_from"]);
+    return opens ? new Refused(`the account opens later, at ${opens}`, "wait until it is open") : new Refused("the user is disabled", "enable the account");
+  }
+  return who.loggedInBefore || (user["last_login_at"] ?? void 0) === void 0 ? void 0 : new Refused("the user logged in before", "see whether they can still log in");
 }
 
 function isSet(flag) {
@@ -497,27 +466,17 @@ function opening(from) {
 
 // ---- src/credentials/password.ts: Passwords that people can read off one screen and type into another.
 
-var DIGITS = "34679";
-var LOWER = "acdefhjkmnprtuvwxy";
-var UPPER = "ADEFGHJMNQRT";
-var ALPHABET = DIGITS + LOWER + UPPER;
+var ALPHABET = "34679acdefhjkmnprtuvwxyADEFGHJMNQRT";
 var DEFAULT_LENGTH = 16;
-var MAX_TRIES = 2e3;
 
 function generatePassword(length = DEFAULT_LENGTH, excluded = [], separator = "-") {
-  const alphabet = alphabetWithout(excluded);
-  for (let tries = 0; tries < MAX_TRIES && alphabet !== ""; tries++) {
+  const alphabet = ALPHABET;
+  for (let tries = 0; ; tries++) {
     const characters = Array.from({ length }, () => pick(alphabet)).join("");
     const password = characters.match(/.{1,4}/g).join(separator);
-    const lower = password.toLowerCase();
-    if ([DIGITS, LOWER, UPPER].every((set) => [...set].some((one) => characters.includes(one))) && !excluded.some((word2) => lower.includes(word2.toLowerCase()))) return password;
+    const isUsual = [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(password));
+    if (isUsual && true) return password;
   }
-  throw new HookError("bad_config", 'The words of "policy.excludedKeywords" leave no password');
-}
-
-function alphabetWithout(excluded) {
-  const words = excluded.map((word2) => word2.toLowerCase());
-  return [...ALPHABET].filter((one) => !words.includes(one.toLowerCase())).join("");
 }
 
 function withSeparators(length, separator = "-") {
@@ -535,7 +494,6 @@ function pick(alphabet) {
 // ---- src/delivery/chain.ts: The chain of providers as a pure state machine.
 
 var MAX_ATTEMPTS = 3;
-var MAX_SLOW = 2;
 var MIN_ATTEMPT_MS = 250;
 var MIN_WAIT_MS = 100;
 var FIRST_SPREAD_MS = 500;
@@ -548,44 +506,43 @@ function begin(chain, now) {
 function proceed(chain, last, outcome, now, random) {
   switch (outcome.outcome) {
     case "accepted":
-      return { do: "end" };
+      return void 0;
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? { do: "end" } : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? void 0 : callNext(chain, last.provider, now);
     case "retry": {
-      const mayRepeat = chain.maxWaitMs === void 0 ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) : isLast(chain, last) && isFew(last);
+      const mayRepeat = outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
       return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
     }
     case "unknown": {
-      const mayRepeat = chain.maxWaitMs === void 0 ? chain.providers[last.provider]?.idempotent && isFew(last) : isLast(chain, last) && last.attempt < MAX_SLOW;
-      const again = mayRepeat ? callAgain(chain, last, now, random, void 0) : void 0;
-      if (again) return again;
-      return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
+      const mayRepeat = chain.providers[last.provider]?.idempotent && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random) : void 0) ?? (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : void 0);
     }
   }
 }
 
-function isLast({ providers, later }, { provider }) {
-  return provider === providers.length - 1 && later === 0;
+function othersOf({ providers, later }, { provider }) {
+  return providers.length - 1 - provider + later;
 }
 
-function isFew({ attempt: attempt2 }) {
-  return attempt2 < MAX_ATTEMPTS;
+function isLast(chain, last) {
+  return othersOf(chain, last) === 0;
 }
 
-function waitFor(attempt2, after, random) {
-  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt2 - 1), MAX_SPREAD_MS);
-  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+function isFew({ attempt }) {
+  return attempt < MAX_ATTEMPTS;
+}
+
+function waitFor(attempt, after, random, left) {
+  const least = Math.max(after || 0, MIN_WAIT_MS);
+  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt - 1), MAX_SPREAD_MS);
+  return least <= left ? Math.min(least + random * spread, left) : void 0;
 }
 
 function callAgain(chain, last, now, random, after) {
-  const others = chain.providers.length - 1 - last.provider + chain.later;
-  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
-  const least = waitFor(last.attempt, after, 0);
-  const longest = Math.min(left, chain.maxWaitMs ?? left);
-  if (!(least <= longest)) return void 0;
-  const wait = Math.min(waitFor(last.attempt, after, random), longest);
-  return {
-    do: "call",
+  const left = chain.deadline - now - othersOf(chain, last) * chain.attemptMs - MIN_ATTEMPT_MS;
+  const longest = left;
+  const wait = waitFor(last.attempt, after, random, longest);
+  return wait === void 0 ? wait : {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
@@ -596,28 +553,67 @@ function callAgain(chain, last, now, random, after) {
 function callNext(chain, last, now) {
   const provider = last + 1;
   const left = chain.deadline - now;
-  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return { do: "end" };
-  return { do: "call", provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
+  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return void 0;
+  return { provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
+}
+
+// ---- src/delivery/run.ts: How a run begins, and when it has to end.
+
+var DEFAULT_DEADLINE_MS = 15e3;
+var MAX_DEADLINE_MS = 55e3;
+var DEFAULT_ATTEMPT_MS = 5e3;
+var GIVEN_UP_MS = 58e3;
+var ENOUGH_MS = 3e3;
+
+function startRun(config2, timestamp) {
+  const { attemptMs = DEFAULT_ATTEMPT_MS, alert } = config2;
+  const start = Date.now();
+  const deadlineMs = Math.min(config2.deadlineMs ?? DEFAULT_DEADLINE_MS, MAX_DEADLINE_MS);
+  const alertMs = 0;
+  return {
+    start,
+    deadline: Math.min(start + deadlineMs, timestamp * 1e3 + GIVEN_UP_MS) - alertMs,
+    attemptMs,
+    alertMs,
+    enoughMs: Math.min(ENOUGH_MS, deadlineMs / 3),
+    account: "it is as it was",
+    skipped: [],
+    credential: [],
+    deliveries: []
+  };
+}
+
+function sleep(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+// ---- src/words/node_id.ts: Authgear's global IDs.
+
+function nodeId(type, id) {
+  return base64url(utf8(`${type}:${id}`));
 }
 
 // ---- src/credentials/set_password.ts: Sets a temporary password through the Admin API.
 
-var STRONGER_LENGTH = 24;
+var STRONGER = 8;
 var MAX_MIN_LENGTH = 128;
-var MAYBE = "its password may have been replaced and nobody knows it";
-var REPLACED = "its password was replaced and nobody knows it";
+var MAYBE = stateOf("may have been replaced");
+var REPLACED = stateOf("was replaced");
+
+function stateOf(what) {
+  return `its password ${what} and nobody knows it`;
+}
 
 async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }, run) {
   await api.authorize();
   if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   const userID = nodeId("User", userId);
-  const { excludedKeywords, separator } = policy;
-  const generate = (length2, minLength = 0) => generatePassword(lengthFor(length2, minLength, separator), excludedKeywords, separator);
+  const generate = (length2, minLength = 0) => generatePassword(lengthFor(length2, minLength));
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
-  let password = generate(length, policy.minLength);
+  let password = generate(length);
   let stronger = false;
   let maybeSet = false;
-  for (let attempt2 = 1; ; attempt2++) {
+  for (let attempt = 1; ; attempt++) {
     const before = run.account;
     run.account = MAYBE;
     const reset = {
@@ -639,22 +635,20 @@ async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }
       throw failure("it was set but could not be made to expire");
     }
     if (reason === "PasswordPolicyViolated" && !stronger) {
-      const asked = causes.map(({ minLength }) => minLength).find(isLength) ?? policy.minLength;
+      const asked = causes.map(({ minLength }) => minLength).find(
+        (one) => Number.isInteger(one) && one <= MAX_MIN_LENGTH
+      );
       password = generate(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
     } else {
       maybeSet ||= taken === "maybe";
-      const isFew2 = attempt2 < MAX_ATTEMPTS || reason === "rate_limited";
-      if (!again || !isFew2 || !await pause(run, attempt2, after)) {
+      const isFew2 = attempt < MAX_ATTEMPTS || reason === "rate_limited";
+      if (!again || !isFew2 || !await pause(run, attempt, after)) {
         throw failure([reason, ...names].join(" "));
       }
     }
   }
-}
-
-function isLength(value) {
-  return Number.isInteger(value) && value <= MAX_MIN_LENGTH;
 }
 
 function failure(why) {
@@ -680,16 +674,16 @@ function endOf({ start, deadline, attemptMs }) {
   return deadline - Math.min(attemptMs, (deadline - start) / 2);
 }
 
-async function pause(run, attempt2, after) {
+async function pause(run, attempt, after) {
   const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
-  if (waitFor(attempt2, after, 0) > left) return false;
-  const wait = Math.min(waitFor(attempt2, after, Math.random()), left);
-  await new Promise((resolve) => setTimeout(resolve, wait));
+  const wait = waitFor(attempt, after, Math.random(), left);
+  if (wait === void 0) return false;
+  await sleep(wait);
   return true;
 }
 
 function strongerLength(length) {
-  return Math.max(STRONGER_LENGTH, length + 8);
+  return length + STRONGER;
 }
 
 function lengthFor(length, minLength, separator) {
@@ -702,36 +696,22 @@ function lengthFor(length, minLength, separator) {
 
 function temporaryPassword(options) {
   const api = adminApi(options);
-  const { check } = optionsOf("temporaryPassword", options);
-  const password = check();
   return {
     name: "temporaryPassword",
-    messages: { account_created: {}, account_created_with_password: { password } },
-    ...!options.who?.withEmail && { phoneOnly: true },
     async issue(notice, facts, run) {
       const refused = notEligible(facts, options.who);
       if (refused) return refused;
       const hasEmail = facts.email || facts.malformed.includes("email");
       if (!options.who?.withEmail && (!facts.phone || hasEmail)) return notice;
-      const password2 = await setPassword(api, facts.userId, options, run);
+      const password = await setPassword(api, facts.userId, options, run);
       return {
         ...notice,
         message: "account_created_with_password",
-        values: { ...notice.values, password: password2 },
+        values: { ...notice.values, password },
         secret: true
       };
     }
   };
-}
-
-// ---- src/words/request.ts: What providers' requests have in common.
-
-function postJson(url, headers, body) {
-  return new Request(url, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
-    body: JSON.stringify(body)
-  });
 }
 
 // ---- src/providers/bird.ts: Bird SMS, platform v1.
@@ -790,36 +770,15 @@ function bird(options) {
 // ---- src/texts/values.ts: Every value made safe for the place that it goes to.
 
 function oneLine(value) {
-  return value.replace(UNSEEN, " ").replace(/ {2,}/g, " ").trim();
+  return value.replace(UNSEEN, " ").trim();
 }
 
-var UNSEEN = (
-  // deno-lint-ignore no-control-regex
-  /[\0-\x1F\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uD800-\uDFFF\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu
-);
-
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
-
-function html(text2) {
-  return text2.replace(/[&<>"']/g, (character) => ENTITIES[character]);
-}
-
+var UNSEEN = /[\0-\x20\x7F-\x9F\xAD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uD800-\uDFFF\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]+/gu;
 var RTL_LETTER = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 function isolate(value, rightToLeft2) {
   const rtl = RTL_LETTER.test(value);
-  return rtl ? `⁨${value}⁩` : rightToLeft2 ? `⁦${value}⁩` : value;
-}
-
-function isolateHtml(value, rightToLeft2) {
-  const dir = RTL_LETTER.test(value) ? "auto" : rightToLeft2 && "ltr";
-  return dir ? `<span dir="${dir}">${html(value)}</span>` : html(value);
+  return rtl ? `⁨${value}⁩` : value;
 }
 
 var MAX_PERSONAL = 40;
@@ -831,36 +790,37 @@ function defuse(value) {
   return oneLine([...safe].slice(0, MAX_PERSONAL).join(""));
 }
 
+// ---- src/words/event.ts: What every event says of itself.
+
+function headOf(event) {
+  const timestamp = at(event, "context", "timestamp");
+  return {
+    id: tokenOf(at(event, "id")) ?? "",
+    type: tokenOf(at(event, "type")) ?? "",
+    /** The project ID; empty where the event names none. */
+    appId: tokenOf(at(event, "context", "app_id")) ?? "",
+    /** Unix time, seconds. */
+    timestamp: typeof timestamp === "number" ? timestamp : 0
+  };
+}
+
 // ---- src/words/address.ts: What an address looks like, and how a provider wants it.
 
 var E164 = /^\+[1-9]\d{6,14}$/;
-var DOMAIN = /^([a-z\d-]{1,63}\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
-
-function asciiDomain(address) {
-  const start = address.lastIndexOf("@") + 1;
-  const domain = address.slice(start);
-  if (/^[!-~]*$/.test(domain)) return address;
-  if (!/^[-.\dA-Za-z\x80-\uFFFF]+$/.test(domain) || !URL.canParse(`https://${domain}`)) {
-    return void 0;
-  }
-  const { hostname } = new URL(`https://${domain}`);
-  return DOMAIN.test(hostname) ? address.slice(0, start) + hostname : void 0;
-}
 
 // ---- src/authgear/event.ts: What the hook reads from Authgear's events.
 
-var PLAIN_EMAIL = /^(?=.{3,254}$)(?=[^@]{1,64}@)[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+(?:\.[\w#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]+)*@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
-var MAX_TYPED = 254;
+var PLAIN_EMAIL = /^(?=.{3,254}$)(?!\.|.*\.[.@])[\w.#$&'*+/=^`{}~\xC0-\u1FFF\u3040-\uD7FF-]{1,64}@(?:(?!-)[-\dA-Za-z\xB7\xC0-\u1FFF\u3040-\uD7FF]{1,63}(?<!-)\.)+(?!\d+$)[-\dA-Za-z\xC0-\u1FFF\u3040-\uD7FF]{2,63}$/;
+var TYPED = /^[^\s/\\?:]{1,254}$/;
 var MAX_LANGUAGES = 20;
 
 function readEvent(event) {
-  const id = tokenOf(at(event, "id"));
+  const head = headOf(event);
   const user = at(event, "payload", "user");
   const userId = text(at(user, "id"));
-  if (!id) return new Refused("no_event_id");
+  if (!head.id) return new Refused("no_event_id");
   if (!userId) return new Refused("no_user");
-  const type = tokenOf(at(event, "type"));
-  if (!type) return new Refused("no_event_type");
+  if (!head.type) return new Refused("no_event_type");
   const standard = at(user, "standard_attributes");
   const claims = loginIdClaims(event);
   const given = (name) => claims.map((one) => at(one, name)).find(isGiven) ?? at(standard, name);
@@ -869,35 +829,24 @@ function readEvent(event) {
   const loginId = at(claims[0], "https://authgear.com/claims/login_id/value");
   const validPhone = typeof phone === "string" && E164.test(phone) ? phone : void 0;
   const validEmail = isPlainEmail(email) ? email : void 0;
-  const timestamp = at(event, "context", "timestamp");
-  return {
-    id,
-    type,
-    appId: tokenOf(at(event, "context", "app_id")) ?? "",
-    timestamp: typeof timestamp === "number" ? timestamp : 0,
-    userId,
-    phone: validPhone,
-    email: validEmail,
+  return { ...head, userId, phone: validPhone, email: validEmail, loginId: typed(loginId) ?? validPhone ?? validEmail, malformed: [
+    ["phone_number", phone, validPhone],
+    ["email", email, validEmail],
+    ["login_id", loginId, typed(loginId)]
+  ].filter(([, given2, valid]) => isGiven(given2) && !valid).map(([name]) => name), values: {
     username: typed(given("preferred_username")),
-    loginId: typed(loginId) ?? validPhone ?? validEmail,
-    malformed: [
-      ...isGiven(phone) && !validPhone ? ["phone_number"] : [],
-      ...isGiven(email) && !validEmail ? ["email"] : [],
-      ...isGiven(loginId) && !typed(loginId) ? ["login_id"] : []
-    ],
-    name: personal(at(standard, "name")),
-    givenName: personal(at(standard, "given_name")),
-    familyName: personal(at(standard, "family_name")),
-    languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).map(text).filter((tag) => tag !== void 0),
-    triggeredBy: tokenOf(at(event, "context", "triggered_by")) ?? "",
-    zone: text(at(standard, "zoneinfo")),
-    projectLanguage: text(at(event, "context", "language")),
-    user
-  };
+    ...{
+      name: personal(at(standard, "name")),
+      given_name: personal(at(standard, "given_name")),
+      family_name: personal(at(standard, "family_name"))
+    }
+  }, languages: [at(standard, "locale"), ...list(at(event, "context", "preferred_languages"))].slice(0, MAX_LANGUAGES).flatMap((tag) => text(tag) ?? []), projectLanguage: text(at(event, "context", "language")), user };
 }
 
 function loginIdClaims(event) {
-  return list(at(event, "payload", "identities")).filter((identity) => at(identity, "type") === "login_id").map((identity) => at(identity, "claims"));
+  return list(at(event, "payload", "identities")).flatMap(
+    (identity) => at(identity, "type") === "login_id" ? [at(identity, "claims")] : []
+  );
 }
 
 function isGiven(value) {
@@ -905,7 +854,7 @@ function isGiven(value) {
 }
 
 function isPlainEmail(value) {
-  return typeof value === "string" && value.length <= MAX_TYPED && PLAIN_EMAIL.test(value) && PLAIN_EMAIL.test(value.normalize("NFKC")) && oneLine(value) === value;
+  return typeof value === "string" && PLAIN_EMAIL.test(value) && PLAIN_EMAIL.test(value.normalize("NFKC")) && oneLine(value) === value;
 }
 
 function list(value) {
@@ -918,7 +867,7 @@ function text(value) {
 
 function typed(value) {
   const plain = text(value);
-  return plain && plain.length <= MAX_TYPED && !/[\s/\\?:]/.test(plain) && oneLine(plain) === plain ? plain : void 0;
+  return plain && TYPED.test(plain) && oneLine(plain) === plain ? plain : void 0;
 }
 
 function personal(value) {
@@ -931,19 +880,15 @@ function personal(value) {
 function countryOf(phone, allowed) {
   const found = allowed.find((entry) => {
     if (entry.startsWith("+")) return phone.startsWith(entry);
-    const plan = planOf(entry);
+    const plan = own(countries, entry);
     return plan && phone.startsWith(plan.prefix) && new RegExp(`^(?:${plan.rest})$`).test(phone.slice(plan.prefix.length));
   });
-  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !planOf(entry));
+  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !own(countries, entry));
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", and the phone ranges of that country are not in this file; build it again with that code in config.ts, or write a prefix, such as "+852", under which every number gets an SMS`
+    `"countries" has "${missing}", whose phone ranges are not in this file; build it again with that code, or write a prefix, such as "+852", under which every number gets an SMS`
   );
-}
-
-function planOf(code) {
-  return Object.hasOwn(countries, code) ? countries[code] : void 0;
 }
 
 function providersFor({ channel, to }, config2) {
@@ -956,9 +901,10 @@ function providersFor({ channel, to }, config2) {
 
 // ---- src/authgear/notice.ts: Who is told what.
 
-var MEND = "correct the account's address, or add its country in config.ts and build and deploy again";
+var MEND = "correct the account's address, or add its country in config.ts and build again";
 
-function noticeTo(facts, { message, channels = ["sms", "email"], details }, config2, { skipped }) {
+function noticeTo(facts, options, config2, { skipped }) {
+  const { message, details } = options;
   const { phone, email, malformed } = facts;
   skipped.push(...malformed.map((name) => `${name} is malformed`));
   if (malformed.includes("login_id")) {
@@ -966,67 +912,44 @@ function noticeTo(facts, { message, channels = ["sms", "email"], details }, conf
   }
   function reach(phone2, email2) {
     const recipient = {};
-    if (phone2 && config2.sms && channels.includes("sms")) {
+    if (isOn("sms", options, config2) && phone2 && config2.sms) {
       const country = countryOf(phone2, config2.sms.countries);
       if (!country) skipped.push(`${mask(phone2)} is a number of no country in sms.countries`);
       else if (providersFor({ channel: "sms", to: phone2 }, config2).length === 0) {
         skipped.push(`${mask(phone2)} is a number that no provider's "countries" has`);
       } else Object.assign(recipient, { sms: phone2, country });
     }
-    if (email2 && config2.email && channels.includes("email")) {
-      const address = asciiDomain(email2);
-      if (address) recipient.email = address;
-      else skipped.push(`${mask(email2)} has a domain that nobody can send to`);
-    }
     return recipient;
   }
-  const to = (details?.to?.(facts, reach) ?? [reach(phone, email)]).filter(({ sms, email: email2 }) => sms || email2);
+  const to = [reach(phone, email)].filter(({ sms, email: email2 }) => sms || email2);
   if (to.length === 0) {
     return new Refused(skipped.join(", ") || "no address for a configured channel", MEND);
   }
   return {
     message,
     to,
-    values: {
-      service_name: config2.service.name,
-      url: config2.service.url,
-      support: config2.service.support,
-      user_id: facts.loginId,
-      phone_number: phone,
-      email,
-      username: facts.username,
-      name: facts.name,
-      given_name: facts.givenName,
-      family_name: facts.familyName,
-      ...details?.values
-    }
+    values: { service_name: config2.service.name, url: config2.service.url, support: config2.service.support, user_id: facts.loginId, phone_number: phone, email, ...facts.values }
   };
 }
 
-// ---- src/credentials/none.ts: No password at all.
-
-function none() {
-  return {
-    name: "none",
-    messages: { account_created: {} },
-    issue: (notice) => Promise.resolve(notice)
-  };
+function isOn(channel, { message, channels }, { notices }) {
+  return (channels ?? notices?.[message])?.includes(channel) ?? true;
 }
 
 // ---- src/delivery/deliver.ts: Gets a message out.
 
-var MIN_POLL_MS = 100;
-
-async function deliver(written2, notice, config2, run) {
+async function deliver(written, notice, config2, run) {
   const onUnknown = config2.onUnknown ?? (notice.secret ? "next" : "stop");
-  const sendOne = (message, later = 0) => send(message, { onUnknown, later }, config2, run);
-  const reached = await Promise.all(written2.map(async (messages) => {
+  const reached = await Promise.all(written.map(async (messages) => {
     if (config2.channels === "all") {
-      const sent = await Promise.all(messages.map((message) => sendOne(message)));
+      const sent = await Promise.all(
+        messages.map((message) => send(message, { onUnknown, later: 0 }, config2, run))
+      );
       return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
     }
     for (const [index, message] of messages.entries()) {
-      const outcome = await sendOne(message, messages.length - 1 - index);
+      const later = messages.length - 1 - index;
+      const outcome = await send(message, { onUnknown, later }, config2, run);
       if (outcome === "accepted") return true;
       if (outcome === "unknown" && onUnknown === "stop") return false;
     }
@@ -1035,17 +958,10 @@ async function deliver(written2, notice, config2, run) {
   return reached.every(Boolean);
 }
 
-async function send(written2, rules, config2, run) {
-  const message = { ...written2, id: `${written2.id}:${await hashOf(written2)}` };
+async function send(written, rules, config2, run) {
+  const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config2);
-  const chain = {
-    providers: providers.map(({ idempotent = false }) => ({ idempotent })),
-    deadline: run.deadline,
-    attemptMs: run.attemptMs,
-    plain: /^[ -~]*$/.test(message.to),
-    maxWaitMs: run.maxWaitMs,
-    ...rules
-  };
+  const chain = { providers, deadline: run.deadline, attemptMs: run.attemptMs, plain: /^[ -~]*$/.test(message.to), ...rules };
   const delivery = {
     message: message.message,
     channel: message.channel,
@@ -1056,39 +972,28 @@ async function send(written2, rules, config2, run) {
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
-  while (step.do === "call") {
+  while (step) {
     const provider = providers[step.provider];
     if (step.wait > 0) await sleep(step.wait);
-    const outcome = await attempt(provider, message, step, delivery.attempts);
-    if (outcome.outcome === "accepted") {
+    const start = Date.now();
+    const answer = await ask(provider, message, step.limit);
+    const { id, after: _, ...said } = answer;
+    delivery.attempts.push({ provider: provider.name, ...said, ms: Date.now() - start });
+    if (said.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (outcome.id !== void 0) delivery.id = outcome.id;
+      if (id !== void 0) delivery.id = id;
     }
-    if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
-      delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
+    if (delivery.outcome !== "unknown" || said.outcome === "accepted") {
+      delivery.outcome = said.outcome === "retry" ? "rejected" : said.outcome;
     }
-    step = proceed(chain, step, outcome, Date.now(), Math.random());
+    step = proceed(chain, step, answer, Date.now(), Math.random());
   }
   return delivery.outcome;
 }
 
 async function hashOf(message) {
-  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  const bytes = utf8(JSON.stringify(message));
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
-}
-
-async function attempt(provider, message, call, attempts) {
-  const start = Date.now();
-  const { outcome, status } = await ask(provider, message, call.limit);
-  attempts.push({
-    provider: provider.name,
-    outcome: outcome.outcome,
-    ..."code" in outcome && { code: outcome.code },
-    ..."detail" in outcome && { detail: outcome.detail },
-    ...status && { status },
-    ms: Date.now() - start
-  });
-  return outcome;
 }
 
 async function ask(provider, message, ms) {
@@ -1097,33 +1002,26 @@ async function ask(provider, message, ms) {
   try {
     request = await provider.request(message);
   } catch {
-    return { outcome: rejected("unsupported_request") };
+    return rejected("unsupported_request");
   }
   const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
   try {
     let reply = await exchange(request, end - Date.now());
-    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
-    while (typeof reply === "object") {
-      const { response, body } = reply;
-      const poll = await provider.poll?.(response, body);
-      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
-      if (!poll || Date.now() + after >= end) {
-        const outcome = checked(provider.outcome(response, body), kept);
-        return { outcome, status: response.status };
-      }
-      await sleep(after);
-      reply = await exchange(poll.request, end - Date.now());
+    if (reply === "not_connected") return retry("provider_unavailable");
+    if (typeof reply === "string") {
+      return unknown(reply === "timeout" ? reply : "connection_lost");
     }
-    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+    const { response, body } = reply;
+    return { ...checked(provider.outcome(response, body), kept), status: response.status };
   } catch {
-    return { outcome: unknown("unknown_error") };
+    return unknown("unknown_error");
   }
 }
 
 function checked(outcome, kept) {
   const { outcome: word2, id, code, detail, after } = outcome;
   const isSent = word2 === "accepted";
-  const isFailed = word2 === "rejected" || word2 === "retry" || word2 === "unknown";
+  const isFailed = /^(rejected|retry|unknown)$/.test(String(word2));
   if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
     return unknown("unknown_error");
   }
@@ -1135,76 +1033,41 @@ function checked(outcome, kept) {
   };
 }
 
-function sleep(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-// ---- src/delivery/run.ts: How a run begins, and when it has to end.
-
-var DEFAULT_DEADLINE_MS = 15e3;
-var MAX_DEADLINE_MS = 55e3;
-var DEFAULT_ATTEMPT_MS = 5e3;
-var ALERT_MS = 2e3;
-var GIVEN_UP_MS = 58e3;
-var ENOUGH_MS = 3e3;
-
-function startRun(config2, timestamp) {
-  const { attemptMs = DEFAULT_ATTEMPT_MS, alert } = config2;
-  const start = Date.now();
-  const deadlineMs = Math.min(config2.deadlineMs ?? DEFAULT_DEADLINE_MS, MAX_DEADLINE_MS);
-  const alertMs = alert ? Math.min(ALERT_MS, deadlineMs / 4) : 0;
-  return {
-    start,
-    deadline: Math.min(start + deadlineMs, timestamp * 1e3 + GIVEN_UP_MS) - alertMs,
-    attemptMs,
-    alertMs,
-    enoughMs: Math.min(ENOUGH_MS, deadlineMs / 3),
-    account: "it is as it was",
-    skipped: [],
-    credential: [],
-    deliveries: []
-  };
-}
-
 // ---- src/delivery/record.ts: What a run leaves behind.
 
 async function recorded(event, message, config2, work) {
-  const timestamp = at(event, "context", "timestamp");
-  const run = startRun(config2, typeof timestamp === "number" ? timestamp : 0);
+  const { id, type, appId, timestamp } = headOf(event);
+  const run = startRun(config2, timestamp);
   const result = await work(run).catch(unexpected);
-  const failure2 = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError ? result : void 0;
-  const refused = result instanceof Refused ? result : void 0;
+  const failure2 = result === false ? new HookError("not_delivered", "Cannot deliver the message: no provider accepted it") : result instanceof HookError && result;
+  const refused = result instanceof Refused && result;
   const user = tokenOf(at(event, "payload", "user", "id"));
   const line = {
-    event: tokenOf(at(event, "id")) ?? "",
-    type: tokenOf(at(event, "type")) ?? "",
-    project: tokenOf(at(event, "context", "app_id")) ?? "",
+    event: id,
+    type,
+    project: appId,
     message,
     ...user && { user },
     outcome: failure2 ? "failed" : refused ? "refused" : "sent",
-    ...(failure2 || refused) && {
-      reason: (failure2?.message ?? refused.reason).slice(0, MAX_REASON),
-      ...stateOf(run, user, refused?.mend)
-    },
+    ...failure2 && stateOf2(run, user, failure2.message),
+    ...refused && stateOf2(run, user, refused.reason, refused.mend),
     ...!refused && run.skipped.length > 0 && { skipped: run.skipped },
     ...run.credential.length > 0 && { credential: run.credential },
     ...run.deliveries.length > 0 && { deliveries: run.deliveries },
     ms: Date.now() - run.start
   };
   console.log(JSON.stringify(line));
-  if (line.outcome === "sent") return line;
-  const unheard = await config2.alert?.send(line, run.alertMs).catch(() => "no request can be made");
-  if (!failure2) return { ...line, ...unheard && { unheard } };
-  if (!unheard) throw failure2;
-  throw new HookError(failure2.code, `${failure2.message}; and cannot alert anybody: ${unheard}`);
+  if (failure2) throw failure2;
+  return line;
 }
 
 var MAX_REASON = 500;
 
-function stateOf({ account, deliveries }, user, mend = "mend the cause") {
+function stateOf2({ account, deliveries }, user, reason, mend = "mend the cause") {
   const maybe = deliveries.some(({ outcome }) => outcome === "unknown");
   const again = user ? `deno task invite again ${user}` : "tell them by another way";
   return {
+    reason: reason.slice(0, MAX_REASON),
     account: `${account}${maybe ? "; a message may have arrived all the same" : ""}`,
     todo: mend === "" ? "nothing" : `${maybe ? "ask the person; if nothing arrived, " : ""}${mend}, then ${again}`
   };
@@ -1231,14 +1094,13 @@ function fold(text2) {
 // ---- src/texts/template.ts: Placeholders filled.
 
 var PLACEHOLDER = /\{\{|\}\}|\{([a-z][a-z0-9_]*)(%?)(?:\|([^{}]*))?\}/g;
-var OPTIONAL_LINE = /^[-*` \t]*\{(\w+)\|\}[*` \t]*(?:\n|$)/gm;
 
-function fill(text2, values2, escape) {
+function fill(text2, values, escape) {
   return text2.replace(
     PLACEHOLDER,
     (match, name, encoded, fallback) => {
       if (name === void 0) return match.charAt(0);
-      const value = valueOf(values2, name);
+      const value = valueOf(values, name);
       if (value === void 0) {
         if (fallback !== void 0) return fallback;
         throw new HookError("bad_text", `Cannot fill {${name}}: there is no such value`);
@@ -1248,126 +1110,48 @@ function fill(text2, values2, escape) {
   );
 }
 
-function withoutAbsent(text2, values2) {
-  return text2.replace(
-    OPTIONAL_LINE,
-    (line, name) => valueOf(values2, name) === void 0 ? "" : line
-  ).replace(/\n{3,}/g, "\n\n").trim();
+function withoutAbsent(text2, values) {
+  return text2;
 }
 
-function valueOf(values2, name) {
-  return Object.hasOwn(values2, name) && values2[name] || void 0;
+function valueOf(values, name) {
+  return own(values, name) || void 0;
 }
 
 // ---- src/texts/email.ts: The two parts of an email from one text, as the build leaves it.
 
-var MARKUP = /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/g;
-var ALONE = /^(?:\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\))$/;
-var ITEM = /^(?:-|\d+\.) /;
-
-function textPart(body, put, address) {
-  const link = (label, to) => {
-    const shown = to.replace(/^mailto:/, "");
-    return shown.endsWith(label) ? shown : `${label} <${shown}>`;
-  };
-  return body.split("\n\n").map((block) => {
-    const [, , , label, to] = ALONE.exec(block) ?? [];
-    if (label && to) return [.../* @__PURE__ */ new Set([inline(label, put), address(to)])].join("\n");
-    return inline(
-      block.replace(/^#+ /, ""),
-      put,
-      (tag, inner, to2) => tag === "a" ? link(inner, address(to2)) : inner
-    );
-  }).join("\n\n");
-}
-
-function htmlPart(body, layout2, put, address) {
-  const element = (tag, inner) => `${layout2[tag] ?? `<${tag}>`}${inner}</${tag}>`;
-  const rich = (text2) => inline(
-    text2,
-    put,
-    (tag, inner, to) => tag === "a" ? `${(layout2["a"] ?? "<a>").slice(0, -1)} href="${html(address(to))}">${inner}</a>` : element(tag, inner)
-  ).replaceAll("\n", "<br>");
-  return body.split("\n\n").map((block) => {
-    const [alone, strong, code, label, to] = ALONE.exec(block) ?? [];
-    if (label && to) {
-      const href = html(address(to));
-      return fill(layout2["button"] ?? "", { label: inline(label, put), address: href }, String);
-    }
-    if (alone) {
-      return fill(layout2["box"] ?? "", { content: inline(strong ?? code, put) }, String);
-    }
-    if (block.startsWith("## ")) return element("h2", rich(block.slice(3)));
-    if (!ITEM.test(block)) return element("p", rich(block));
-    const items = block.split("\n").map((line) => element("li", rich(line.replace(ITEM, ""))));
-    return element(block.startsWith("-") ? "ul" : "ol", items.join(""));
-  }).join("\n");
-}
-
-function inline(source, put, mark = (_tag, inner, _to) => inner) {
-  let result = "";
-  let end = 0;
-  for (const found of source.matchAll(MARKUP)) {
-    const [all, escaped, strong, code, label, to = ""] = found;
-    result += put(source.slice(end, found.index));
-    end = found.index + all.length;
-    if (escaped) result += put(escaped);
-    else if (strong) result += mark("strong", inline(strong, put, mark), to);
-    else if (code) result += mark("code", put(code), to);
-    else result += mark("a", inline(label, put), to);
-  }
-  return result + put(source.slice(end));
-}
+var MARK = /\\(.)|\*\*((?:\\.|[^*\\])+)\*\*|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\(([^()\s]+)\)/.source;
+var MARKUP = new RegExp(`${MARK}|[^\\\\*\`[]+`, "g");
+var ALONE = new RegExp(`^(?:${MARK})$`);
 
 // ---- src/texts/locale.ts: Which language to write in.
 
 function chooseLocale({ languages: languages2, projectLanguage }, { locales, readers: { near, far }, theirs, fallback }) {
-  const first2 = (wishes, readers2) => {
-    for (const wish of wishes) {
-      const found = lookup(wish, locales, readers2);
-      if (found) return found;
-    }
-  };
+  const first2 = (wishes, readers2) => wishes.reduce(
+    (found, wish) => found ?? lookup(wish, locales, readers2),
+    void 0
+  );
   const project = [projectLanguage ?? ""];
   return first2(languages2, near) ?? first2(languages2, far) ?? theirs ?? first2(project, near) ?? first2(project, far) ?? fallback;
 }
 
 function lookup(wish, locales, readers2) {
-  const tag = wish.replaceAll("_", "-");
-  let likely;
   try {
-    likely = new Intl.Locale(tag);
-    if (likely.language === "und") return void 0;
-    likely = likely.maximize();
+    const tag = wish.replaceAll("_", "-");
+    const wished = new Intl.Locale(tag);
+    if (wished.language === "und") return void 0;
+    const { language, script, region } = wished.maximize();
+    const read2 = (subtags) => locales.find((locale) => readers2[locale]?.split(" ").includes(subtags));
+    return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ?? read2(`${language}-${script}-${region}`) ?? read2(`${language}-${script}`);
   } catch {
     return void 0;
   }
-  const read2 = (subtags) => locales.find((locale) => readers2[locale]?.split(" ").includes(subtags));
-  const { language, script, region } = likely;
-  return locales.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ?? read2(`${language}-${script}-${region}`) ?? read2(`${language}-${script}`);
-}
-
-// ---- src/texts/packed.ts: The texts of one language, which the build packs where all of them would be too large.
-
-var FIELD_END = "";
-var MESSAGE_END = "";
-
-async function unpacked(own2) {
-  if (typeof own2 !== "string") return own2 ?? {};
-  const bytes = Uint8Array.from(atob(own2), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const messages = (await new Response(stream).text()).split(MESSAGE_END);
-  return Object.fromEntries(messages.map((message, index) => {
-    const [sms, subject = "", preheader, body, foot] = message.split(FIELD_END);
-    const email = body && { email: { subject, ...preheader && { preheader }, body } };
-    return [keys[index], { ...sms && { sms }, ...email, ...foot && { foot } }];
-  }));
 }
 
 // ---- src/texts/write.ts: From a notice to messages.
 
 var CHANNELS = ["sms", "email"];
-var TYPED = /_id$|^username$|^email$/;
+var TYPED2 = /_id$|^username$|^email$/;
 
 async function write(notice, facts, config2) {
   return await Promise.all(notice.to.map(async (recipient, index) => {
@@ -1377,22 +1161,16 @@ async function write(notice, facts, config2) {
       theirs: languages[recipient.country ?? ""],
       fallback: config2.defaultLocale
     });
-    const own2 = await unpacked(texts[locale]);
+    const own2 = texts[locale] || {};
     return CHANNELS.filter((channel) => recipient[channel]).map((channel) => {
       const to = recipient[channel];
-      const given = {
-        ...notice.values,
-        ...recipient.values,
-        user_id: notice.values["user_id"] ?? to,
-        [channel === "sms" ? "phone_number" : "email"]: to
-      };
-      const values2 = written(given, { locale, zone: facts.zone });
+      const given = { ...notice.values, user_id: notice.values["user_id"] ?? to, [channel === "sms" ? "phone_number" : "email"]: to };
+      const values = given;
       const id = `${facts.appId}:${facts.id}:${channel}:${index}`;
-      const head = { id, to, locale, message: notice.message, values: values2 };
+      const head = { id, to, locale, message: notice.message, values };
       const { sms, email } = own2[notice.message] ?? {};
-      if (channel === "sms" && sms) return { channel, ...head, text: smsText(sms, values2, locale) };
-      if (channel === "email" && email) {
-        return { channel, ...head, ...emailParts(email, own2["every_email"], values2, locale) };
+      if (channel === "sms" && sms) {
+        return { channel, ...head, text: smsText(sms, values, locale) };
       }
       throw new HookError(
         "bad_text",
@@ -1402,73 +1180,28 @@ async function write(notice, facts, config2) {
   }));
 }
 
-function smsText(text2, values2, locale) {
-  const kept = withoutAbsent(text2, values2);
-  const rtl = rightToLeft.includes(locale);
-  const plain = (change2) => isolateAddresses(
-    fill(kept, values2, (value, name) => {
-      const line = oneLine(value);
-      return isAddress(line) ? line : isolate(TYPED.test(name) ? line : change2(line), rtl);
-    }),
-    rtl
-  );
-  const folded = plain(fold);
-  return isGsm7(folded) ? folded : plain(String);
+function smsText(source, values, locale) {
+  const kept = withoutAbsent(source, values);
+  const rtl = false;
+  const folded = plainly(kept, values, rtl, fold);
+  const text2 = isGsm7(folded) ? folded : plainly(kept, values, rtl);
+  return text2;
 }
 
-function emailParts(email, all, values2, lang) {
-  const rtl = rightToLeft.includes(lang);
-  const plain = (text2) => fill(text2, values2, (value) => {
+function plainly(text2, values, rtl, change2 = String) {
+  return fill(text2, values, (value, name) => {
     const line = oneLine(value);
-    return isAddress(line) ? line : isolate(line, rtl);
+    return isAddress(line) ? line : isolate(!TYPED2.test(name) ? change2(line) : line, rtl);
   });
-  const rich = (text2) => fill(html(text2), values2, (value) => isolateHtml(oneLine(value), rtl));
-  const address = (text2) => fill(text2, values2, oneLine);
-  const body = withoutAbsent(email.body, values2);
-  const foot = withoutAbsent(all?.foot ?? "", values2);
-  const subject = plain(email.subject);
-  const frame = {
-    lang,
-    dir: rtl ? "rtl" : "ltr",
-    subject: html(subject),
-    preheader: html(plain(email.preheader ?? "")),
-    service_name: html(oneLine(values2["service_name"] ?? "")),
-    url: html(values2["url"] ?? ""),
-    support: values2["support"] && html(oneLine(values2["support"])),
-    foot: foot && htmlPart(foot, layout, rich, address),
-    body: htmlPart(body, layout, rich, address)
-  };
-  const both = foot ? `${body}
-
-${foot}` : body;
-  return {
-    subject,
-    text: isolateAddresses(textPart(both, plain, address), rtl),
-    html: fill(layout["frame"] ?? "", frame, String)
-  };
 }
 
 function isAddress(value) {
   return value.startsWith("https://");
 }
 
-function isolateAddresses(text2, rtl) {
-  if (!rtl) return text2;
-  return text2.replace(/https?:\/\/[^\s<>]+/g, "⁦$& ⁩").replace(/ ?\u2069$/gm, "");
-}
-
-function written(values2, reader) {
-  return Object.fromEntries(
-    Object.entries(values2).map(([name, value]) => [
-      name,
-      typeof value === "function" ? value(reader) : value
-    ])
-  );
-}
-
 // ---- src/tell.ts: The way of an event.
 
-async function tell(event, message, config2, { credential = none(), details, channels = config2.notices?.[message] } = {}) {
+async function tell(event, message, config2, { credential, details, channels } = {}) {
   return await recorded(event, message, config2, async (run) => {
     const facts = readEvent(event);
     if (facts instanceof Refused) return facts;
@@ -1476,7 +1209,7 @@ async function tell(event, message, config2, { credential = none(), details, cha
     if (late) return late;
     const notice = noticeTo(facts, { message, channels, details }, config2, run);
     if (notice instanceof Refused) return notice;
-    const issued = await credential.issue(notice, facts, run);
+    const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;
     return await deliver(await write(issued, facts, config2), issued, config2, run);
   });

@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // as the TypeScript of the custom SMS provider; send its test message; and save.
-// Configuration and program without the secrets, SHA-256: 3b3d8262560ecf28
+// Configuration and program without the secrets, SHA-256: 3b513f4b868cf5b0
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -47,19 +47,16 @@ async function smsGateway(payload) {
 
 // ---- src/words/secret.ts: Secrets that cannot be printed.
 
-var values = /* @__PURE__ */ new WeakMap();
-
-var Secret = class {
+var Secret = class _Secret {
   constructor(name, value) {
     this.name = name;
-    if (value !== void 0) values.set(this, value);
+    this.#value = value;
   }
   name;
-  toString() {
-    return `[secret ${this.name}]`;
-  }
-  toJSON() {
-    return this.toString();
+  #value;
+  static reveal(value) {
+    if (value instanceof _Secret) return value.#value;
+    return typeof value === "string" ? value : void 0;
   }
 };
 
@@ -67,18 +64,16 @@ function secret(name, value = SECRETS[name]) {
   return new Secret(name, value);
 }
 
-function reveal(value) {
-  if (value instanceof Secret) return values.get(value);
-  return typeof value === "string" ? value : void 0;
-}
+var { reveal } = Secret;
 
 // ---- src/words/checked_options.ts: The deployed file's stand-in for `options.ts`.
 
 function optionsOf(_provider, options) {
   const read = (name) => reveal(options[name]);
-  const nothing = () => {
-  };
-  return { required: read, optional: read, check: nothing, refuse: nothing, warn: nothing };
+  return { required: read, optional: read, check() {
+  }, refuse() {
+  }, warn() {
+  } };
 }
 
 // ---- src/words/errors.ts: The hook's errors.
@@ -103,12 +98,10 @@ function parse(body) {
 }
 
 function at(json, ...path) {
-  let value = json;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
-    value = value[key];
-  }
-  return value;
+  return path.reduce(
+    (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : void 0,
+    json
+  );
 }
 
 function textAt(json, ...path) {
@@ -170,7 +163,7 @@ function rejected(code, detail) {
 }
 
 function retry(code, after, detail) {
-  return { outcome: "retry", code, ...after === void 0 ? {} : { after }, ...token(detail) };
+  return { outcome: "retry", code, ...after !== void 0 && { after }, ...token(detail) };
 }
 
 function unknown(code, detail) {
@@ -201,6 +194,20 @@ function retryAfter(headers) {
   if (!value) return void 0;
   const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
+}
+
+// ---- src/words/base64.ts: Text as bytes, and bytes as base64.
+
+function utf8(text) {
+  return new TextEncoder().encode(text);
+}
+
+function base64(bytes) {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function base64url(bytes) {
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 // ---- src/words/request.ts: What providers' requests have in common.
@@ -234,11 +241,10 @@ var CODES = {
 };
 
 function infobip(options) {
-  const { required, check } = optionsOf("infobip", options);
+  const { required } = optionsOf("infobip", options);
   const apiKey = required("apiKey");
   const host = required("baseUrl").replace(/^https:\/\/|\/$/gi, "");
   const sender = required("sender");
-  check();
   return {
     name: "infobip",
     channel: "sms",
@@ -293,44 +299,43 @@ function begin(chain, now) {
 function proceed(chain, last, outcome, now, random) {
   switch (outcome.outcome) {
     case "accepted":
-      return { do: "end" };
+      return void 0;
     case "rejected":
-      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? { do: "end" } : callNext(chain, last.provider, now);
+      return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? void 0 : callNext(chain, last.provider, now);
     case "retry": {
-      const mayRepeat = chain.maxWaitMs === void 0 ? outcome.code === "rate_limited" || isLast(chain, last) || isFew(last) : isLast(chain, last) && isFew(last);
+      const mayRepeat = chain.maxWaitMs !== void 0 ? isLast(chain, last) && isFew(last) : outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
       return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
     }
     case "unknown": {
-      const mayRepeat = chain.maxWaitMs === void 0 ? chain.providers[last.provider]?.idempotent && isFew(last) : isLast(chain, last) && last.attempt < MAX_SLOW;
-      const again = mayRepeat ? callAgain(chain, last, now, random, void 0) : void 0;
-      if (again) return again;
-      return chain.onUnknown === "next" ? callNext(chain, last.provider, now) : { do: "end" };
+      const mayRepeat = chain.maxWaitMs !== void 0 ? isLast(chain, last) && last.attempt < MAX_SLOW : chain.providers[last.provider]?.idempotent && isFew(last);
+      return (mayRepeat ? callAgain(chain, last, now, random) : void 0) ?? (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : void 0);
     }
   }
 }
 
-function isLast({ providers, later }, { provider }) {
-  return provider === providers.length - 1 && later === 0;
+function othersOf({ providers, later }, { provider }) {
+  return providers.length - 1 - provider + later;
 }
 
-function isFew({ attempt: attempt2 }) {
-  return attempt2 < MAX_ATTEMPTS;
+function isLast(chain, last) {
+  return othersOf(chain, last) === 0;
 }
 
-function waitFor(attempt2, after, random) {
-  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt2 - 1), MAX_SPREAD_MS);
-  return Math.max(after || 0, MIN_WAIT_MS) + random * spread;
+function isFew({ attempt }) {
+  return attempt < MAX_ATTEMPTS;
+}
+
+function waitFor(attempt, after, random, left) {
+  const least = Math.max(after || 0, MIN_WAIT_MS);
+  const spread = Math.min(FIRST_SPREAD_MS * 2 ** (attempt - 1), MAX_SPREAD_MS);
+  return least <= left ? Math.min(least + random * spread, left) : void 0;
 }
 
 function callAgain(chain, last, now, random, after) {
-  const others = chain.providers.length - 1 - last.provider + chain.later;
-  const left = chain.deadline - now - others * chain.attemptMs - MIN_ATTEMPT_MS;
-  const least = waitFor(last.attempt, after, 0);
+  const left = chain.deadline - now - othersOf(chain, last) * chain.attemptMs - MIN_ATTEMPT_MS;
   const longest = Math.min(left, chain.maxWaitMs ?? left);
-  if (!(least <= longest)) return void 0;
-  const wait = Math.min(waitFor(last.attempt, after, random), longest);
-  return {
-    do: "call",
+  const wait = waitFor(last.attempt, after, random, longest);
+  return wait === void 0 ? wait : {
     provider: last.provider,
     attempt: last.attempt + 1,
     wait,
@@ -341,8 +346,8 @@ function callAgain(chain, last, now, random, after) {
 function callNext(chain, last, now) {
   const provider = last + 1;
   const left = chain.deadline - now;
-  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return { do: "end" };
-  return { do: "call", provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
+  if (provider >= chain.providers.length || left < MIN_ATTEMPT_MS) return void 0;
+  return { provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
 }
 
 // ---- src/delivery/fence.ts: The fence.
@@ -350,19 +355,15 @@ function callNext(chain, last, now) {
 function countryOf(phone, allowed) {
   const found = allowed.find((entry) => {
     if (entry.startsWith("+")) return phone.startsWith(entry);
-    const plan = planOf(entry);
+    const plan = own(countries, entry);
     return plan && phone.startsWith(plan.prefix) && new RegExp(`^(?:${plan.rest})$`).test(phone.slice(plan.prefix.length));
   });
-  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !planOf(entry));
+  const missing = found ?? allowed.find((entry) => !entry.startsWith("+") && !own(countries, entry));
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", and the phone ranges of that country are not in this file; build it again with that code in config.ts, or write a prefix, such as "+852", under which every number gets an SMS`
+    `"countries" has "${missing}", whose phone ranges are not in this file; build it again with that code, or write a prefix, such as "+852", under which every number gets an SMS`
   );
-}
-
-function planOf(code) {
-  return Object.hasOwn(countries, code) ? countries[code] : void 0;
 }
 
 function providersFor({ channel, to }, config2) {
@@ -392,34 +393,25 @@ async function exchange(request, ms) {
 }
 
 async function readBounded(response) {
-  if (!response.body) return "";
   const decoder = new TextDecoder();
-  const reader = response.body.getReader();
   let text = "";
   let size = 0;
-  while (size < MAX_BODY) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.length;
-    text += decoder.decode(value, { stream: true });
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    size += chunk.length;
+    if (size >= MAX_BODY) return text;
   }
-  await reader.cancel().catch(() => {
-  });
-  return text;
+  return text + decoder.decode();
 }
 
 function neverSent(error) {
-  if (!(error instanceof Error)) return false;
-  const { message, cause } = error;
-  return /\(Connect\)|trying to connect|Requires net access/.test(
-    `${message} ${cause instanceof Error ? cause.message : ""}`
-  );
+  return error instanceof Error && /\(Connect\)|trying to connect|Requires net access/.test(`${error} ${error.cause}`);
 }
 
-// ---- src/words/node_id.ts: Authgear's global IDs, and the base64url that they and tokens are written in.
+// ---- src/delivery/run.ts: How a run begins, and when it has to end.
 
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+function sleep(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 // ---- src/words/redact.ts: Addresses that can be logged, and what a server said that cannot.
@@ -432,8 +424,7 @@ function mask(address) {
 }
 
 function first(text) {
-  const letter = String.fromCodePoint(text.codePointAt(0) ?? 42);
-  return /[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.test(letter) ? letter : "*";
+  return /^[0-9A-Za-z\u00C0-\u1FFF\u3040-\uD7FF]/.exec(text)?.[0] ?? "*";
 }
 
 var CHANCE = 7;
@@ -442,13 +433,10 @@ function isLoggable(value, kept) {
   if (typeof value !== "string" || !/^[\w.:@<>^+=/~-]{1,100}$/.test(value)) return false;
   const said = bare(value);
   const size = Math.min(CHANCE + 1, said.length);
-  return ![...kept, ...Object.values(SECRETS)].map(bare).some((one) => {
-    if (one.length > 5 && said.includes(one)) return true;
-    for (let start = 0; size > 5 && start + size <= said.length; start++) {
-      if (one.includes(said.slice(start, start + size))) return true;
-    }
-    return false;
-  });
+  const parts = [...said.slice(size - 1)].map((_, start) => said.slice(start, start + size));
+  return ![...kept, ...Object.values(SECRETS)].map(bare).some(
+    (one) => one.length > 5 && said.includes(one) || size > 5 && parts.some((part) => one.includes(part))
+  );
 }
 
 function bare(text) {
@@ -457,18 +445,12 @@ function bare(text) {
 
 // ---- src/delivery/deliver.ts: Gets a message out.
 
-var MIN_POLL_MS = 100;
-
 async function deliver(written, notice, config2, run) {
   const onUnknown = config2.onUnknown ?? (notice.secret ? "next" : "stop");
-  const sendOne = (message, later = 0) => send(message, { onUnknown, later }, config2, run);
   const reached = await Promise.all(written.map(async (messages) => {
-    if (config2.channels === "all") {
-      const sent = await Promise.all(messages.map((message) => sendOne(message)));
-      return sent.length > 0 && sent.every((outcome) => outcome === "accepted");
-    }
     for (const [index, message] of messages.entries()) {
-      const outcome = await sendOne(message, messages.length - 1 - index);
+      const later = messages.length - 1 - index;
+      const outcome = await send(message, { onUnknown, later }, config2, run);
       if (outcome === "accepted") return true;
       if (outcome === "unknown" && onUnknown === "stop") return false;
     }
@@ -481,11 +463,11 @@ async function send(written, rules, config2, run) {
   const message = { ...written, id: `${written.id}:${await hashOf(written)}` };
   const providers = providersFor(message, config2);
   const chain = {
-    providers: providers.map(({ idempotent = false }) => ({ idempotent })),
+    providers,
     deadline: run.deadline,
     attemptMs: run.attemptMs,
     plain: /^[ -~]*$/.test(message.to),
-    maxWaitMs: run.maxWaitMs,
+    ...{ maxWaitMs: run.maxWaitMs },
     ...rules
   };
   const delivery = {
@@ -498,39 +480,28 @@ async function send(written, rules, config2, run) {
   };
   run.deliveries.push(delivery);
   let step = begin(chain, Date.now());
-  while (step.do === "call") {
+  while (step) {
     const provider = providers[step.provider];
     if (step.wait > 0) await sleep(step.wait);
-    const outcome = await attempt(provider, message, step, delivery.attempts);
-    if (outcome.outcome === "accepted") {
+    const start = Date.now();
+    const answer2 = await ask(provider, message, step.limit);
+    const { id, after: _, ...said } = answer2;
+    delivery.attempts.push({ provider: provider.name, ...said, ms: Date.now() - start });
+    if (said.outcome === "accepted") {
       delivery.provider = provider.name;
-      if (outcome.id !== void 0) delivery.id = outcome.id;
+      if (id !== void 0) delivery.id = id;
     }
-    if (delivery.outcome !== "unknown" || outcome.outcome === "accepted") {
-      delivery.outcome = outcome.outcome === "retry" ? "rejected" : outcome.outcome;
+    if (delivery.outcome !== "unknown" || said.outcome === "accepted") {
+      delivery.outcome = said.outcome === "retry" ? "rejected" : said.outcome;
     }
-    step = proceed(chain, step, outcome, Date.now(), Math.random());
+    step = proceed(chain, step, answer2, Date.now(), Math.random());
   }
   return delivery.outcome;
 }
 
 async function hashOf(message) {
-  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  const bytes = utf8(JSON.stringify(message));
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).subarray(0, 12));
-}
-
-async function attempt(provider, message, call, attempts) {
-  const start = Date.now();
-  const { outcome, status } = await ask(provider, message, call.limit);
-  attempts.push({
-    provider: provider.name,
-    outcome: outcome.outcome,
-    ..."code" in outcome && { code: outcome.code },
-    ..."detail" in outcome && { detail: outcome.detail },
-    ...status && { status },
-    ms: Date.now() - start
-  });
-  return outcome;
 }
 
 async function ask(provider, message, ms) {
@@ -539,33 +510,26 @@ async function ask(provider, message, ms) {
   try {
     request = await provider.request(message);
   } catch {
-    return { outcome: rejected("unsupported_request") };
+    return rejected("unsupported_request");
   }
   const kept = [message.to, message.text, request.headers.get("Authorization") ?? ""];
   try {
     let reply = await exchange(request, end - Date.now());
-    if (reply === "not_connected") return { outcome: retry("provider_unavailable") };
-    while (typeof reply === "object") {
-      const { response, body } = reply;
-      const poll = await provider.poll?.(response, body);
-      const after = Math.max(poll?.after || 0, MIN_POLL_MS);
-      if (!poll || Date.now() + after >= end) {
-        const outcome = checked(provider.outcome(response, body), kept);
-        return { outcome, status: response.status };
-      }
-      await sleep(after);
-      reply = await exchange(poll.request, end - Date.now());
+    if (reply === "not_connected") return retry("provider_unavailable");
+    if (typeof reply === "string") {
+      return unknown(reply === "timeout" ? reply : "connection_lost");
     }
-    return { outcome: unknown(reply === "timeout" ? "timeout" : "connection_lost") };
+    const { response, body } = reply;
+    return { ...checked(provider.outcome(response, body), kept), status: response.status };
   } catch {
-    return { outcome: unknown("unknown_error") };
+    return unknown("unknown_error");
   }
 }
 
 function checked(outcome, kept) {
   const { outcome: word, id, code, detail, after } = outcome;
   const isSent = word === "accepted";
-  const isFailed = word === "rejected" || word === "retry" || word === "unknown";
+  const isFailed = /^(rejected|retry|unknown)$/.test(String(word));
   if (!isSent && !(isFailed && typeof code === "string" && /^[a-z_]{1,40}$/.test(code))) {
     return unknown("unknown_error");
   }
@@ -575,10 +539,6 @@ function checked(outcome, kept) {
     ...isSent ? { id: isLoggable(id, kept) ? id : void 0 } : { code },
     ...isLoggable(detail, kept) && { detail }
   };
-}
-
-function sleep(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 // ---- src/words/address.ts: What an address looks like, and how a provider wants it.
@@ -595,7 +555,7 @@ function readPayload(payload) {
   if (!text) return "unsupported_request";
   if (!E164.test(to)) return "invalid_phone_number";
   const given = at(payload, "template_variables");
-  const values2 = typeof given === "object" && given !== null ? Object.entries(given) : [];
+  const values = typeof given === "object" && given !== null ? Object.entries(given) : [];
   return {
     channel: "sms",
     // Asked for twice, a code is wanted twice, so no provider may take the second for a repeat.
@@ -604,7 +564,7 @@ function readPayload(payload) {
     text,
     locale: nameOf(at(payload, "language_tag")),
     message: nameOf(at(payload, "template_name")) || TEST_TEMPLATE,
-    values: Object.fromEntries(values2.filter(([, value]) => typeof value === "string"))
+    values: Object.fromEntries(values.filter(([, value]) => typeof value === "string"))
   };
 }
 
@@ -631,15 +591,15 @@ function verdictOf(attempts) {
   const accepted2 = attempts.find(({ outcome }) => outcome === "accepted");
   if (accepted2) return { code: "ok", attempt: accepted2 };
   for (const [code, result] of Object.entries(RESULTS)) {
-    const attempt2 = attempts.find((one) => one.code === code);
-    if (attempt2) return { code: result, attempt: attempt2 };
+    const attempt = attempts.find((one) => one.code === code);
+    if (attempt) return { code: result, attempt };
   }
   return { code: attempts.length > 0 ? "unknown_error" : "unsupported_request" };
 }
 
 function withoutSecrets(attempts, secrets) {
-  return attempts.map(({ detail, ...attempt2 }) => ({
-    ...attempt2,
+  return attempts.map(({ detail, ...attempt }) => ({
+    ...attempt,
     ...detail !== void 0 && !quotes(detail, secrets) && { detail }
   }));
 }
@@ -738,13 +698,13 @@ async function send2(asked, { sms, smsGateway: smsGateway2 = {} }, start) {
   const { id, attempts: made = [] } = deliveries[0] ?? {};
   const secrets = secretsOf(message);
   const attempts = withoutSecrets(made, secrets);
-  const { code, attempt: attempt2 } = verdictOf(attempts);
+  const { code, attempt } = verdictOf(attempts);
   return {
     code,
     ...about,
-    ...attempt2 ? { provider: attempt2.provider } : refusal("no_provider", NOBODY),
-    ...attempt2 && code !== "ok" && {
-      provider_error_code: attempt2.detail ?? String(attempt2.status ?? attempt2.code)
+    ...attempt ? { provider: attempt.provider } : refusal("no_provider", NOBODY),
+    ...attempt && code !== "ok" && {
+      provider_error_code: attempt.detail ?? String(attempt.status ?? attempt.code)
     },
     ...id !== void 0 && !quotes(id, secrets) && { id },
     attempts
@@ -762,8 +722,8 @@ function refusal(provider_error_code, reason) {
   return { provider_error_code, reason };
 }
 
-function secretsOf({ text, values: values2 }) {
-  const { app_name: _, ...others } = values2;
+function secretsOf({ text, values }) {
+  const { app_name: _, ...others } = values;
   return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []].filter((one) => one !== void 0 && one.length >= MIN_SECRET);
 }
 
