@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { asciiDomain } from "../../src/words/address.ts";
+import { asciiDomain, E164, EMAIL, ONE_LINE } from "../../src/words/address.ts";
 
 for (
   const [address, ascii] of [
@@ -34,5 +34,42 @@ for (
 ) {
   Deno.test(`asciiDomain() makes ${ascii?.slice(0, 40)} of ${address.slice(0, 40)}`, () => {
     assertEquals(asciiDomain(address), ascii);
+  });
+}
+
+for (
+  const [name, pattern, value, expected] of [
+    ["EMAIL", EMAIL, "no-reply+a_b.c@mail.example-1.com", true],
+    ["EMAIL", EMAIL, "!#$%&'*+/=?^`{|}~-@example.com", true],
+    ["EMAIL", EMAIL, "user@localhost", false],
+    ["EMAIL", EMAIL, "user@example.", false],
+    ["EMAIL", EMAIL, "user@.example", false],
+    ["EMAIL", EMAIL, "user@example..com", false],
+    ["EMAIL", EMAIL, "@example.com", false],
+    ["EMAIL", EMAIL, "a@b@example.com", false],
+    ["EMAIL", EMAIL, "Ann <user@example.com", false],
+    ["EMAIL", EMAIL, "user@example.com>", false],
+    ["EMAIL", EMAIL, "user@example.com\n", false],
+    ["EMAIL", EMAIL, "user@bücher.example", false],
+    ["ONE_LINE", ONE_LINE, "Example, Inc.", true],
+    ["ONE_LINE", ONE_LINE, " x ", true],
+    ["ONE_LINE", ONE_LINE, "x", true],
+    ["ONE_LINE", ONE_LINE, "", false],
+    ["ONE_LINE", ONE_LINE, "  ", false],
+    ["ONE_LINE", ONE_LINE, "Example\nBcc: x", false],
+    ["ONE_LINE", ONE_LINE, "Example\rBcc: x", false],
+    ["ONE_LINE", ONE_LINE, "\nExample", false],
+    ["ONE_LINE", ONE_LINE, "Example\r", false],
+    ["E164", E164, "+1234567", true],
+    ["E164", E164, "+123456789012345", true],
+    ["E164", E164, "+123456", false],
+    ["E164", E164, "+1234567890123456", false],
+    ["E164", E164, "+0123456789", false],
+    ["E164", E164, "1234567890", false],
+    ["E164", E164, "x+1234567890", false],
+  ] as const
+) {
+  Deno.test(`${name} ${expected ? "takes" : "refuses"} ${JSON.stringify(value)}`, () => {
+    assertEquals(pattern.test(value), expected);
   });
 }

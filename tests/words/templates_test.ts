@@ -46,7 +46,7 @@ for (
     [{ a: { id: "1" }, b: "2" }, 'does not look right at "b"'],
     ...["zh_HK", "EN", "a.en", "*.*"].map((tag) =>
       [
-        { a: { [tag]: { id: "1" } } },
+        { a: { en: { id: "1" }, [tag]: { id: "1" } } },
         'has at "a" a key that is no language\'s tag, such as "zh-HK", nor "*"',
       ] as const
     ),
@@ -76,6 +76,8 @@ Deno.test("dltOf() gives the IDs to numbers of India alone", () => {
   const ids = { entityId: dltEntityId, templateId: "1107123456789012345" };
   assertEquals(dltOf(options, indian), ids);
   assertEquals(dltOf(options, { ...indian, message: "x" }), { ...ids, templateId: undefined });
+  assertEquals(dltOf({ dltEntityId }, indian), { ...ids, templateId: undefined });
+  assertEquals(dltOf({ dltTemplates }, indian), { ...ids, entityId: undefined });
   assertEquals(dltOf(options, GSM7), undefined);
   assertEquals(dltOf({}, indian), undefined);
 });
