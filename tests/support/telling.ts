@@ -1,4 +1,4 @@
-/** One run of `tell()` from its source, with a provider, an Admin API and a clock of the test's. */
+/** One run of `tell()` or its kin, with a provider, an Admin API and a clock of the test's. */
 
 import { webhook } from "../../src/delivery/webhook.ts";
 import { countries } from "../../src/delivery/countries.ts";
@@ -82,6 +82,8 @@ export interface TellingOptions {
   /** Answers the Admin API's requests, and by a status those of providers. */
   admin?: (body: string) => Response | Promise<Response>;
   reply?: (request: Request) => Response | Promise<Response>;
+  /** What is run; default `tell()` of a new account. */
+  run?: (event: unknown, config: Config) => Promise<Line | undefined>;
   /** Milliseconds that each request takes by the clock. */
   requestMs?: number;
   /** Whether the time of every request is over at once. */
@@ -105,7 +107,7 @@ export interface Told {
   ms: number;
 }
 
-/** Runs `tell()`; nobody waits, as the clock jumps. */
+/** Runs `tell()` or what is given; nobody waits, as the clock jumps. */
 export async function telling(event: unknown, options: TellingOptions = {}): Promise<Told> {
   const { alert = "json", alertStatus = 200, requestMs = 0 } = options;
   const config: Config = {
@@ -154,9 +156,8 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     return await (options.reply?.(request) ?? new Response("{}"));
   }) as typeof fetch;
   try {
-    told.line = await tell(event, "account_created", config, {
-      ...(config.credential && { credential: config.credential }),
-    });
+    const line = await (options.run ?? tellCreated)(event, config);
+    if (line) told.line = line;
   } catch (error) {
     told.error = error as Error;
   } finally {
@@ -168,4 +169,10 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
   }
   told.ms = clock - start;
   return told;
+}
+
+async function tellCreated(event: unknown, config: Config): Promise<Line> {
+  return await tell(event, "account_created", config, {
+    ...(config.credential && { credential: config.credential }),
+  });
 }
