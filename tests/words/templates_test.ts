@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { checkDlt, dltOf } from "../../src/words/dlt.ts";
-import { ConfigError } from "../../src/words/errors.ts";
+import { ConfigError, HookError } from "../../src/words/errors.ts";
 import { warnings } from "../../src/words/options.ts";
-import { checkTemplates, findTemplate } from "../../src/words/templates.ts";
+import { checkTemplates, findTemplate, templateFor, valueFor } from "../../src/words/templates.ts";
 import { GSM7 } from "../fixtures/provider_fixture.ts";
 
 const one = (id: string) => ({ id });
@@ -35,6 +35,22 @@ for (
     assertEquals(findTemplate(TEMPLATES, { ...GSM7, message, locale })?.id, id);
   });
 }
+
+Deno.test("templateFor() and valueFor() give what is there, and say what is not", () => {
+  const message = { ...GSM7, message: "welcome", values: { code: "5", empty: "" } };
+  assertEquals(templateFor("x", TEMPLATES, message), one("W"));
+  assertEquals([valueFor("x", message, "code"), valueFor("x", message, "empty")], ["5", ""]);
+  for (
+    const [run, text] of [
+      [() => templateFor("x", {}, message), "x: no template for welcome"],
+      [() => valueFor("x", message, "name"), 'x: welcome has no value "name"'],
+      [() => valueFor("x", message, "toString"), 'x: welcome has no value "toString"'],
+    ] as const
+  ) {
+    const { code, message } = assertThrows(run, HookError);
+    assertEquals([code, message], ["bad_config", text]);
+  }
+});
 
 for (
   const [templates, where] of [
