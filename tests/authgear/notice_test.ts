@@ -110,6 +110,14 @@ for (
       [{ email: EMAIL, values: { a: "b" } }],
       [],
     ],
+    [
+      "the email of whose number no provider is for",
+      BOTH,
+      { sms: { ...SMS, providers: [{ provider: one, countries: ["HK"] }] } },
+      {},
+      [{ email: EMAIL }],
+      [`+12***23 is a number that no provider's "countries" has`],
+    ],
     ["nobody without an address", {}, {}, {}, "no address for a configured channel", []],
     [
       "nobody, with each reason",

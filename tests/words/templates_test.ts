@@ -103,8 +103,25 @@ for (const options of [{}, { dltEntityId }, { dltTemplates }, { dltEntityId, dlt
     const before = warnings.length;
     checkDlt("x", options);
     const isWhole = Object.keys(options).length === 2;
-    assertEquals(warnings.slice(before).map(({ provider, country }) => [provider, country]), [
-      ...(isWhole ? [] : [["x", "IN"]]),
-    ]);
+    const text = 'numbers of India need the options "dltEntityId" and "dltTemplates"';
+    assertEquals(warnings.slice(before), isWhole ? [] : [{ provider: "x", text, country: "IN" }]);
+  });
+}
+
+for (
+  const [options, text] of [
+    [
+      { dltEntityId: "11 01" },
+      'x: option "dltEntityId" does not look right; it is the ID of your entity at India\'s DLT ' +
+      'portal, such as "1101234567890123456"',
+    ],
+    [{ dltEntityId: "1".repeat(51) }, 'x: option "dltEntityId" does not look right'],
+    [{ dltTemplates: {} }, 'x: option "dltTemplates" is missing or empty; it is for each message'],
+    [{ dltTemplates: {} }, '{ account_created: { id: "1107123456789012345" } }'],
+  ] as const
+) {
+  Deno.test(`checkDlt() refuses ${JSON.stringify(options)}`, () => {
+    const error = assertThrows(() => checkDlt("x", options), ConfigError, text);
+    assertEquals(error.code, "bad_config");
   });
 }
