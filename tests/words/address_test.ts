@@ -30,9 +30,16 @@ for (
     ["name@xn--a.bücher.example", undefined],
     ["name@bücher.example.", undefined],
     [`name@${"ü".repeat(62)}.example`, undefined],
+    [`name@bücher.${"a".repeat(63)}`, `name@xn--bcher-kva.${"a".repeat(63)}`],
+    [`name@bücher.${"a".repeat(64)}`, undefined],
+    ["name@bücher.ab", "name@xn--bcher-kva.ab"],
+    ["name@bücher.a", undefined],
+    ["name@bücher.a1", "name@xn--bcher-kva.a1"],
+    ["name@bücher.1a", undefined],
+    ["name@bücher.a-", undefined],
   ] as const
 ) {
-  Deno.test(`asciiDomain() makes ${ascii?.slice(0, 40)} of ${address.slice(0, 40)}`, () => {
+  Deno.test(`asciiDomain() makes ${ascii?.slice(0, 40)} of ${address.slice(0, 20)} of ${address.length}`, () => {
     assertEquals(asciiDomain(address), ascii);
   });
 }
