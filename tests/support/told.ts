@@ -1,16 +1,17 @@
-/** What details say, as the texts show it. */
+/** What people were told of their password. */
 
-import type { Details, Reader } from "../../src/words/notice.ts";
+import { assert } from "@std/assert";
+import { USER_ID } from "./events.ts";
+import type { Hooked } from "./hooked.ts";
 
-/** The values, written for a reader, of English in UTC unless another is given; spaces are plain. */
-export function toldBy(
-  { values }: Details,
-  reader: Reader = { locale: "en" },
-): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      (typeof value === "function" ? value(reader) : value)?.replaceAll("\u202F", " "),
-    ]),
-  );
+/** Counts the texts with a password, each of which must be the one that opens the account once. */
+export function told({ sandbox }: Hooked) {
+  const user = sandbox.admin.users.get(USER_ID)!;
+  const texts = sandbox.inbox.map(({ text }) => text);
+  const withPassword = texts.filter((text) => /\w{4}-\w{4}/.test(text));
+  for (const text of withPassword) {
+    assert(user.password !== null && text.includes(user.password), "it tells a dead password");
+    assert(user.password_expired, "it tells a password that need not be changed");
+  }
+  return withPassword.length;
 }

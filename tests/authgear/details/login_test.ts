@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { biometricDevice, login, loginProvider } from "../../../src/authgear/details/login.ts";
-import { toldBy } from "../../support/told.ts";
+import { toldBy } from "../../support/details.ts";
 
 /** Windows, a Mac and others as their browsers name them; each carries the names of older ones. */
 const WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";

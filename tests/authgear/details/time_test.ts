@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import * as times from "../../../src/authgear/details/time.ts";
 import type { Config } from "../../../src/settings.ts";
 import { still } from "../../support/still.ts";
-import { toldBy } from "../../support/told.ts";
+import { toldBy } from "../../support/details.ts";
 
 const NOW = Date.UTC(2026, 10, 26, 9, 52);
 const LATER = "2026-11-27T09:52:00Z";
