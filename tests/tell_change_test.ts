@@ -1,138 +1,109 @@
-/** What is told of a change, by which channels; and what operators are told. */
+/** Which channels a change goes by. */
 
 import { assertEquals } from "@std/assert";
-import { usage } from "../src/authgear/details/usage.ts";
 import type { Config } from "../src/settings.ts";
 import { tellChange } from "../src/tell_change.ts";
-import { tellOperators } from "../src/tell_operators.ts";
 import { texts } from "../src/texts/data.ts";
-import { eventOf } from "./support/events.ts";
+import { type EventFields, eventOf } from "./support/events.ts";
 import { answering, telling } from "./support/telling.ts";
 
-const own = (text: string) => ({ sms: text, email: { subject: "A", body: text } });
-Object.assign(texts["en"]!, {
-  username_changed: own("Your username was changed"),
-  usage_alert: own("{usage_name}: {usage_value} of {usage_quota}"),
+const HOUR_MS = 3_600_000;
+const BOTH = { phone: "+12025550123", email: "user@example.com" };
+texts["en"]!["new_login"] = {
+  sms: "{device|nothing}",
+  email: { subject: "{device|nothing}", body: "{device|nothing}" },
+};
+
+const byAdmin = () => ({});
+/** An event that the user caused just now, with an account that has existed for so long. */
+const byUser = (ms: number) => (): EventFields => ({
+  triggered_by: "user",
+  user: { created_at: new Date(Date.now() - ms).toISOString() },
+});
+const byName = (messages?: string[], accountAgeHours?: number) => ({
+  ...messages && { messages },
+  ...accountAgeHours !== undefined && { accountAgeHours },
 });
 
-const BOTH = { username_changed: ["sms", "email"] } as Config["notices"];
-const person = { phone: "+85298765432", email: "user@example.com" };
-const NOW = Date.now();
-const BY_USERS = { messages: ["username_changed"], accountAgeHours: 48 };
-
-/** An account that is so many hours old, changed by somebody. */
-const changed = (by: string, hours: number) =>
-  eventOf({
-    ...person,
-    triggered_by: by,
-    user: { created_at: new Date(NOW - hours * 3_600_000).toISOString() },
-  });
-
 for (
-  const [title, event, notices, byUsers, hosts] of [
-    ["what is off, to nobody", changed("admin_api", 100), {}, undefined, []],
-    ["an administrator's change by SMS", changed("admin_api", 1), BOTH, undefined, ["sms"]],
-    ["a user's change by email alone", changed("user", 100), BOTH, undefined, ["email"]],
-    ["a user's change by SMS where that is asked for", changed("user", 100), BOTH, BY_USERS, [
-      "sms",
+  const [title, on, fields, byUsers, told] of [
+    ["an administrator's, by both", ["sms", "email"], byAdmin, undefined, ["one", "two"]],
+    ["an administrator's, by SMS", ["sms"], byAdmin, undefined, ["one"]],
+    ["an administrator's, by email", ["email"], byAdmin, undefined, ["two"]],
+    ["what is off, by none", undefined, byAdmin, undefined, []],
+    ["what goes by no channel, by none", [], byAdmin, undefined, []],
+    ["the system's, by both", ["sms", "email"], () => ({ triggered_by: "system" }), undefined, [
+      "one",
+      "two",
     ]],
-    ["no SMS of an account that is new", changed("user", 47), BOTH, BY_USERS, ["email"]],
+    ["a user's, by email alone", ["sms", "email"], byUser(999 * HOUR_MS), undefined, ["two"]],
+    ["a user's that is not named", ["sms"], byUser(999 * HOUR_MS), byName(["email_added"]), []],
+    ["a user's without a name", ["sms"], byUser(999 * HOUR_MS), byName(undefined, 0), []],
+    ["a user's by name", ["sms", "email"], byUser(25 * HOUR_MS), byName(["new_login"]), [
+      "one",
+      "two",
+    ]],
+    ["a user's of a day", ["sms"], byUser(24 * HOUR_MS), byName(["new_login"]), ["one"]],
+    ["a user's of less than a day", ["sms"], byUser(24 * HOUR_MS - 1), byName(["new_login"]), []],
+    ["a user's of two hours", ["sms"], byUser(2 * HOUR_MS), byName(["new_login"], 2), ["one"]],
     [
-      "no SMS that is asked for another message",
-      changed("user", 100),
-      BOTH,
-      { messages: ["new_login"] },
-      ["email"],
-    ],
-    [
-      "nothing by a channel that is not on",
-      changed("user", 100),
-      { username_changed: ["sms"] },
-      undefined,
+      "a user's of less than two hours",
+      ["sms"],
+      byUser(2 * HOUR_MS - 1),
+      byName(["new_login"], 2),
       [],
     ],
-  ] as [string, unknown, Config["notices"], NonNullable<Config["sms"]>["byUsers"], string[]][]
+    [
+      "a user's of no known age",
+      ["sms"],
+      () => ({ triggered_by: "user", user: { created_at: undefined } }),
+      {
+        messages: ["new_login"],
+        accountAgeHours: 0,
+      },
+      [],
+    ],
+  ] as [string, ("sms" | "email")[] | undefined, () => EventFields, object | undefined, string[]][]
 ) {
-  Deno.test(`tellChange() tells ${title}`, async () => {
-    const told = await telling(event, {
-      startMs: NOW,
-      sms: [answering("sms", "sms").provider],
-      email: [answering("email", "email").provider],
-      by: (event, config) =>
-        tellChange(event, "username_changed", {
-          ...config,
-          notices,
-          sms: { ...config.sms!, ...(byUsers && { byUsers }) },
-        } as Config, () => ({ values: {} })),
+  Deno.test(`tellChange() tells of ${title}`, async () => {
+    const [one, two] = [answering("one", "sms"), answering("two", "email")];
+    const { line, hosts, error } = await telling(undefined, {
+      email: [two.provider],
+      change: {
+        sms: { providers: [one.provider], countries: ["US"], ...byUsers && { byUsers } },
+        channels: "all",
+        ...on && { notices: { new_login: on } },
+      } as Partial<Config>,
+      // By the clock of the run, which stands still.
+      run: (_, config) => tellChange(eventOf({ ...BOTH, ...fields() }), "new_login", config),
     });
-    assertEquals(told.error, undefined);
-    assertEquals(told.hosts, hosts.map((host) => `${host}.example.com`));
+    assertEquals(error, undefined);
+    assertEquals(hosts.sort(), told.map((name) => `${name}.example.com`));
+    assertEquals(line?.outcome, told.length === 0 ? undefined : "sent");
   });
 }
 
-const ALERT = { ...eventOf({}), type: "usage.alert.triggered" } as ReturnType<typeof eventOf>;
-Object.assign(ALERT.payload, {
-  usage: { name: "sms", period: "day", quota: 100, current_value: 100 },
-});
-const operators = { email: "ops@example.com", phone: "+85298765432" };
-
-for (
-  const [title, channels, who, outcome, hosts] of [
-    ["nobody where it is off", undefined, operators, undefined, []],
-    ["by SMS first", ["sms", "email"], operators, "sent", ["sms"]],
-    ["by the channel that is on", ["email"], operators, "sent", ["email"]],
-    ["by the address that there is", ["sms", "email"], { email: "ops@example.com" }, "sent", [
-      "email",
-    ]],
-    ["nobody where there is none", ["sms"], { email: "ops@example.com" }, "refused", ["alerts"]],
-    ["no number outside the fence", ["sms"], { phone: "+2348060386628" }, "refused", ["alerts"]],
-  ] as const
-) {
-  Deno.test(`tellOperators() tells ${title}`, async () => {
-    const sms = answering("sms", "sms");
-    const told = await telling(ALERT, {
-      sms: [sms.provider],
-      email: [answering("email", "email").provider],
-      by: (event, config) =>
-        tellOperators(event, "usage_alert", {
-          ...config,
-          operators: who,
-          ...(channels && { notices: { usage_alert: [...channels] } }),
-        }, usage),
+for (const channel of ["sms", "email"] as const) {
+  Deno.test(`tellChange() tells nothing by ${channel} where that is not set up`, async () => {
+    const { provider } = answering("one", channel === "sms" ? "email" : "sms");
+    const { line, error } = await telling(eventOf(BOTH), {
+      [channel === "sms" ? "email" : "sms"]: [provider],
+      change: { notices: { new_login: [channel] } },
+      run: (event, config) => tellChange(event, "new_login", config),
     });
-    assertEquals([told.error, told.line?.outcome], [undefined, outcome]);
-    assertEquals(told.hosts, hosts.map((host) => `${host}.example.com`));
-    if (hosts[0] === "sms") assertEquals(sms.seen, ["sms: 100 of 100"]);
+    assertEquals([line, error], [undefined, undefined]);
   });
 }
 
-Deno.test("tellChange() fails as a whole where a text is not there, which the build refuses", async () => {
-  const { error, hosts } = await telling(changed("admin_api", 1), {
-    email: [answering("email", "email").provider],
-    by: (event, config) =>
-      tellChange(event, "email_gone", { ...config, notices: { email_gone: ["email"] } }),
+Deno.test("tellChange() says what the event says beside whom it is about", async () => {
+  const { provider, seen } = answering("one", "sms");
+  await telling(eventOf(BOTH), {
+    sms: [provider],
+    change: { notices: { new_login: ["sms"] }, tellReasons: true },
+    run: (event, config) =>
+      tellChange(event, "new_login", config, (event, { tellReasons }) => ({
+        values: { device: `${(event as { type: string }).type} ${tellReasons}` },
+      })),
   });
-  assertEquals([error?.code, error?.message], [
-    "bad_text",
-    "There is no email text of email_gone in en",
-  ]);
-  assertEquals(hosts, ["alerts.example.com"]);
-});
-
-Deno.test("tellChange() goes on where a provider cannot be connected to", async () => {
-  const told = await telling(changed("admin_api", 1), {
-    startMs: NOW,
-    sms: [answering("sms", "sms").provider],
-    email: [answering("email", "email").provider],
-    reply(request) {
-      if (request.url.includes("sms")) {
-        throw new TypeError("error sending request: client error (Connect)");
-      }
-      return new Response("{}");
-    },
-    by: (event, config) => tellChange(event, "username_changed", { ...config, notices: BOTH! }),
-  });
-  assertEquals([told.error, told.line?.outcome], [undefined, "sent"]);
-  const [{ attempts } = { attempts: [] }] = told.line!.deliveries!;
-  assertEquals(attempts[0]?.code, "provider_unavailable");
+  assertEquals(seen, ["user.created true"]);
 });

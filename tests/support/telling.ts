@@ -1,4 +1,4 @@
-/** One run of `tell()` from its source, with a provider, an Admin API and a clock of the test's. */
+/** One run of `tell()` or its kin, with a provider, an Admin API and a clock of the test's. */
 
 import { webhook } from "../../src/delivery/webhook.ts";
 import { countries } from "../../src/delivery/countries.ts";
@@ -84,13 +84,12 @@ export interface TellingOptions {
   reply?: (request: Request) => Response | Promise<Response>;
   /** Unix time, milliseconds, in the place of now. */
   startMs?: number;
+  /** What is run; default `tell()` of a new account. */
+  run?: (event: unknown, config: Config) => Promise<Line | undefined>;
   /** Milliseconds that each request takes by the clock. */
   requestMs?: number;
   /** Whether the time of every request is over at once. */
   late?: boolean;
-  /** Tells in the place of `tell()`. */
-  by?: (event: unknown, config: Config) => Promise<Line | undefined>;
-  /** From 0 up to 1, in the place of chance. */
   random?: number;
 }
 
@@ -109,7 +108,7 @@ export interface Told {
   ms: number;
 }
 
-/** Runs `tell()`; nobody waits, as the clock jumps. */
+/** Runs `tell()` or what is given; nobody waits, as the clock jumps. */
 export async function telling(event: unknown, options: TellingOptions = {}): Promise<Told> {
   const { alert = "json", alertStatus = 200, requestMs = 0 } = options;
   const config: Config = {
@@ -158,12 +157,7 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
     return await (options.reply?.(request) ?? new Response("{}"));
   }) as typeof fetch;
   try {
-    const line = options.by ? await options.by(event, config) : await tell(
-      event,
-      "account_created",
-      config,
-      config.credential && { credential: config.credential },
-    );
+    const line = await (options.run ?? tellCreated)(event, config);
     if (line) told.line = line;
   } catch (error) {
     told.error = error as Error;
@@ -176,4 +170,10 @@ export async function telling(event: unknown, options: TellingOptions = {}): Pro
   }
   told.ms = clock - start;
   return told;
+}
+
+async function tellCreated(event: unknown, config: Config): Promise<Line> {
+  return await tell(event, "account_created", config, {
+    ...(config.credential && { credential: config.credential }),
+  });
 }

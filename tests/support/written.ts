@@ -37,8 +37,11 @@ export async function written(options: WriteOptions = {}): Promise<[SmsMessage, 
     templates: path("tests/fixtures/project/templates"),
     packed: options.packed ?? false,
   });
+  // Nothing is left of an earlier call, which packed texts or not.
+  for (const table of [data.texts, data.packedTexts]) {
+    for (const locales of Object.keys(table)) delete table[locales];
+  }
   Object.assign(data.texts, made.texts.texts);
-  for (const locales of Object.keys(data.packedTexts)) delete data.packedTexts[locales];
   Object.assign(data.packedTexts, made.texts.packedTexts);
   data.keys.splice(0, Infinity, ...made.texts.keys);
   Object.assign(data.layout, made.texts.layout);

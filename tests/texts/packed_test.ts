@@ -1,36 +1,46 @@
-/** Packed texts, as a run reads them. */
+/** Texts that the build packs, read again by an event. */
 
 import { assertEquals } from "@std/assert";
-import { keys, packedTexts } from "../../src/texts/data.ts";
+import * as data from "../../src/texts/data.ts";
 import { unpacked } from "../../src/texts/packed.ts";
 import { hookData } from "../../tools/build/data.ts";
 
-const TEXTS = {
-  en: {
-    hello: { sms: "Hello", email: { subject: "Hello", preheader: "Look", body: "Hello you" } },
-    bye: { sms: "Bye" },
-    every_email: { foot: "From us" },
+/** Kin languages, which are packed together, and another between them. */
+const TEXTS: Record<string, data.Texts> = {
+  "pt-BR": {
+    a: { sms: "a", email: { subject: "b", preheader: "c", body: "d" } },
+    b: { sms: "só\n\n{e}" },
+    every_email: { foot: "pé" },
   },
-  es: { hello: { email: { subject: "Hola", body: "Hola a ti" } }, bye: { sms: "Adiós" } },
-  "es-419": { hello: { sms: "Hola" }, bye: { sms: "Chao" } },
+  en: { b: { email: { subject: "f", body: "g" } } },
+  "pt-PT": { a: { sms: "h" }, every_email: { foot: "i" } },
 };
 
-Deno.test("unpacked() finds each language's own texts, and those of no other", async () => {
-  const { texts } = hookData({
+Deno.test("unpacked() gives each language what it was packed from", async () => {
+  const { texts: made } = hookData({
     texts: TEXTS,
     email: false,
     countries: [],
     templates: "",
     packed: true,
   });
-  Object.assign(packedTexts, texts.packedTexts);
-  keys.splice(0, Infinity, ...texts.keys);
-  for (const [locale, own] of Object.entries(TEXTS)) {
-    const found = Object.entries(await unpacked(locale) ?? {});
-    assertEquals(
-      Object.fromEntries(found.filter(([, text]) => Object.keys(text).length > 0)),
-      own,
-    );
+  const before = { ...data.packedTexts };
+  const keys = [...data.keys];
+  for (const locales of Object.keys(before)) delete data.packedTexts[locales];
+  Object.assign(data.packedTexts, made.packedTexts);
+  data.keys.splice(0, Infinity, ...made.keys);
+  try {
+    assertEquals(Object.keys(made.packedTexts), ["pt-BR pt-PT", "en"]);
+    for (const [locale, texts] of Object.entries(TEXTS)) {
+      const all = Object.fromEntries(
+        ["a", "b", "every_email"].map((key) => [key, texts[key] ?? {}]),
+      );
+      assertEquals(await unpacked(locale), all, locale);
+    }
+    assertEquals(await unpacked("fr"), undefined);
+  } finally {
+    for (const locales of Object.keys(made.packedTexts)) delete data.packedTexts[locales];
+    Object.assign(data.packedTexts, before);
+    data.keys.splice(0, Infinity, ...keys);
   }
-  assertEquals(await unpacked("fr"), undefined);
 });

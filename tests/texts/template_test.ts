@@ -36,6 +36,7 @@ for (
   const [text, values, expected] of [
     ["A\n{reason|}\nB", {}, "A\nB"],
     ["A\n\n{reason|}\n\nB", {}, "A\n\nB"],
+    ["A\n\n{reason|}\n\nB\n\n{reason|}\n\nC", {}, "A\n\nB\n\nC"],
     ["A\n\n{reason|}\n\nB", { reason: "R" }, "A\n\n{reason|}\n\nB"],
     ["A\n\n**{reason|}**", {}, "A"],
     ["- A\n- {reason|}\n- B", {}, "- A\n- B"],

@@ -137,6 +137,23 @@ Deno.test("write() makes an email that mail programs show in whole", async () =>
   assertMatch(email.html, /<div class="hidden"[^>]*>Your user ID, a temporary password/);
 });
 
+Deno.test("write() gives each message its own address, and a user ID where the event has none", async () => {
+  const to = { sms: "+9647901234567", email: "user@example.com" };
+  const others = { phone_number: "+12025550123", email: "other@example.com" };
+  const [sms, email] = await written({ to, values: { ...others, user_id: undefined } });
+  const shown = ({ values }: typeof sms | typeof email) => [
+    values["user_id"],
+    values["phone_number"],
+    values["email"],
+  ];
+  assertEquals(shown(sms), [to.sms, to.sms, others.email]);
+  assertEquals(shown(email), [to.email, others.phone_number, to.email]);
+  assertEquals([sms.id, email.id], [
+    "example:000000000006c286:sms:0",
+    "example:000000000006c286:email:0",
+  ]);
+});
+
 Deno.test("write() writes the same from packed texts", async () => {
   assertEquals(await written({ packed: true }), await written());
 });

@@ -17,6 +17,23 @@ for (
   });
 }
 
+for (
+  const [text, expected] of [
+    ["", true],
+    ["\f", true],
+    ["Ça [va] 5 €\n", true],
+    ["ça", false],
+    ["a`", false],
+    ["`a", false],
+    ["\t", false],
+    ["店", false],
+  ] as const
+) {
+  Deno.test(`isGsm7() says ${expected} of ${JSON.stringify(text)}`, () => {
+    assertEquals(isGsm7(text), expected);
+  });
+}
+
 Deno.test("fold() leaves what the alphabet has", () => {
   const all = Array.from({ length: 0x3000 }, (_, point) => String.fromCharCode(point)).filter(
     isGsm7,

@@ -53,6 +53,15 @@ for (
 for (
   const [kinds, value, fault] of [
     [["digits"], "+12025550123", "is a number with a plus"],
+    [["digits"], "012025550123", undefined],
+    [["shortCode"], "123456789", undefined],
+    [["e164"], "12", undefined],
+    [["e164"], "Acme 123", undefined],
+    [["e164"], "1-2-3", undefined],
+    [["e164"], "12-345", "is a number with spaces or signs in it"],
+    [["e164"], "1234567890123456", "has 16 digits, where a number has at most 15"],
+    [["e164"], "123456789012345", "is a number without its plus and country code"],
+    [["e164", "digits"], "012025550123", undefined],
     [["e164"], "Example Corporation", undefined],
     [["e164", { alphanumeric: "" }], "My Name", 'has " " in it, which a name must not have'],
     [["e164", "alphanumeric"], "My-Name", 'has "-" in it, which a name must not have'],
@@ -62,6 +71,30 @@ for (
     const pattern = senderOf(...kinds);
     assertEquals(pattern.test(value), false);
     assertEquals(pattern.fault?.(value), fault);
+  });
+}
+
+for (
+  const [kind, taken, refused] of [
+    ["e164", ["+1234567", "+123456789012345"], ["+123456", "+1234567890123456", "+0234567"]],
+    ["digits", ["1234567", "123456789012345"], ["123456", "1234567890123456", "0234567"]],
+    ["zeros", ["001234567", "0012345678901234"], ["00123456", "00123456789012345", "000234567"]],
+    ["shortCode", ["123", "12345678"], ["12", "123456789", "12a"]],
+    ["alphanumeric", ["Acme 1", "a", "Elevenchars"], [
+      "Twelve chars",
+      "",
+      "123",
+      "A-B",
+      " A",
+      "A ",
+    ]],
+    [{ alphanumeric: "-^]\\" }, ["A-^]\\"], ["A B", "A+B", "-^]\\"]],
+  ] as [Parameters<typeof senderOf>[0], string[], string[]][]
+) {
+  Deno.test(`senderOf() knows how long ${JSON.stringify(kind)} may be, and of what`, () => {
+    const pattern = senderOf(kind);
+    assertEquals(taken.filter((value) => !pattern.test(value)), []);
+    assertEquals(refused.filter((value) => pattern.test(value)), []);
   });
 }
 

@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { checkDlt, dltOf } from "../../src/words/dlt.ts";
-import { ConfigError } from "../../src/words/errors.ts";
+import { ConfigError, HookError } from "../../src/words/errors.ts";
 import { warnings } from "../../src/words/options.ts";
-import { checkTemplates, findTemplate } from "../../src/words/templates.ts";
+import { checkTemplates, findTemplate, templateFor, valueFor } from "../../src/words/templates.ts";
 import { GSM7 } from "../fixtures/provider_fixture.ts";
 
 const one = (id: string) => ({ id });
@@ -36,6 +36,22 @@ for (
   });
 }
 
+Deno.test("templateFor() and valueFor() give what is there, and say what is not", () => {
+  const message = { ...GSM7, message: "welcome", values: { code: "5", empty: "" } };
+  assertEquals(templateFor("x", TEMPLATES, message), one("W"));
+  assertEquals([valueFor("x", message, "code"), valueFor("x", message, "empty")], ["5", ""]);
+  for (
+    const [run, text] of [
+      [() => templateFor("x", {}, message), "x: no template for welcome"],
+      [() => valueFor("x", message, "name"), 'x: welcome has no value "name"'],
+      [() => valueFor("x", message, "toString"), 'x: welcome has no value "toString"'],
+    ] as const
+  ) {
+    const { code, message } = assertThrows(run, HookError);
+    assertEquals([code, message], ["bad_config", text]);
+  }
+});
+
 for (
   const [templates, where] of [
     [undefined, "is missing or empty"],
@@ -46,7 +62,7 @@ for (
     [{ a: { id: "1" }, b: "2" }, 'does not look right at "b"'],
     ...["zh_HK", "EN", "a.en", "*.*"].map((tag) =>
       [
-        { a: { [tag]: { id: "1" } } },
+        { a: { en: { id: "1" }, [tag]: { id: "1" } } },
         'has at "a" a key that is no language\'s tag, such as "zh-HK", nor "*"',
       ] as const
     ),
@@ -76,6 +92,8 @@ Deno.test("dltOf() gives the IDs to numbers of India alone", () => {
   const ids = { entityId: dltEntityId, templateId: "1107123456789012345" };
   assertEquals(dltOf(options, indian), ids);
   assertEquals(dltOf(options, { ...indian, message: "x" }), { ...ids, templateId: undefined });
+  assertEquals(dltOf({ dltEntityId }, indian), { ...ids, templateId: undefined });
+  assertEquals(dltOf({ dltTemplates }, indian), { ...ids, entityId: undefined });
   assertEquals(dltOf(options, GSM7), undefined);
   assertEquals(dltOf({}, indian), undefined);
 });
@@ -85,8 +103,25 @@ for (const options of [{}, { dltEntityId }, { dltTemplates }, { dltEntityId, dlt
     const before = warnings.length;
     checkDlt("x", options);
     const isWhole = Object.keys(options).length === 2;
-    assertEquals(warnings.slice(before).map(({ provider, country }) => [provider, country]), [
-      ...(isWhole ? [] : [["x", "IN"]]),
-    ]);
+    const text = 'numbers of India need the options "dltEntityId" and "dltTemplates"';
+    assertEquals(warnings.slice(before), isWhole ? [] : [{ provider: "x", text, country: "IN" }]);
+  });
+}
+
+for (
+  const [options, text] of [
+    [
+      { dltEntityId: "11 01" },
+      'x: option "dltEntityId" does not look right; it is the ID of your entity at India\'s DLT ' +
+      'portal, such as "1101234567890123456"',
+    ],
+    [{ dltEntityId: "1".repeat(51) }, 'x: option "dltEntityId" does not look right'],
+    [{ dltTemplates: {} }, 'x: option "dltTemplates" is missing or empty; it is for each message'],
+    [{ dltTemplates: {} }, '{ account_created: { id: "1107123456789012345" } }'],
+  ] as const
+) {
+  Deno.test(`checkDlt() refuses ${JSON.stringify(options)}`, () => {
+    const error = assertThrows(() => checkDlt("x", options), ConfigError, text);
+    assertEquals(error.code, "bad_config");
   });
 }

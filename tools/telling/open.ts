@@ -74,13 +74,19 @@ export async function openHook(code: string): Promise<OpenHook> {
   return {
     run: (event) => told(event, () => module.default(event)),
     tellOne(event, { message, channel, provider, values }) {
-      const { alert: _, ...config }: Config = module.parts.config;
+      const { alert: _, sms: _sms, email: _email, ...config }: Config = module.parts.config;
+      const own = module.parts.config[channel];
       const chosen = {
         ...config,
-        [channel]: { ...config[channel], providers: providersOf(config[channel], provider) },
+        [channel]: { ...own, providers: providersOf(own, provider) },
       };
-      const issue = (notice: Notice) => ({ ...notice, secret: "password" in values });
-      const options = { credential: { issue }, details: { values }, channels: [channel] };
+      // The file may lack what its own configuration has no need of, such as details.
+      const issue = (notice: Notice) => ({
+        ...notice,
+        values: { ...notice.values, ...values },
+        secret: "password" in values,
+      });
+      const options = { credential: { issue } };
       return told(event, () => module.parts.tell(event, message, chosen, options));
     },
   };
