@@ -27,9 +27,9 @@ Deno.test("a new case, a reworded text, another language and a new provider brea
   assertEquals(made.code, 0, made.said);
 
   const { tasks } = JSON.parse(Deno.readTextFileSync(`${tree.folder}/deno.json`));
-  const flags = tasks.test.command.split(" ").slice(2, -1).filter((flag: string) =>
-    flag !== "--parallel"
-  );
+  const flags = tasks.test.command.split("deno test ")[1].split(" ").slice(0, -1).filter((
+    flag: string,
+  ) => flag !== "--parallel");
   const tests = ["tests/rooms_test.ts", "tests/providers/providers_test.ts", "tests/texts"];
   const tested = await tree.deno(["test", ...flags, ...tests]);
   assertEquals(tested.code, 0, tested.said.slice(-2000));

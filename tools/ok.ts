@@ -7,13 +7,13 @@ Everything that has to hold before a change is merged, one step after the other:
 tests with the coverage of src/, the providers' official SDKs, the documents, the build and its size, Authgear's Deno, and a
 short soak.
 
-  --without-tests   leaves out the tests and their coverage, for where they have just been run
+  --without-tests   leaves out all tests and their coverage, for where they have just been run
 `;
 
 /** Stands for the folder in which the tests leave what they ran. */
 const COVERAGE = "{coverage}";
 /** Steps that "--without-tests" leaves out. */
-const TESTS = ["tests", "coverage of src/"];
+const TESTS = ["tests", "coverage of src/", "long tests"];
 
 /** A step's name and its Deno arguments. */
 const STEPS: [string, ...string[]][] = [
@@ -33,7 +33,7 @@ const STEPS: [string, ...string[]][] = [
   ],
   ["tests", "task", "test", `--coverage=${COVERAGE}`, "--coverage-raw-data-only"],
   ["coverage of src/", "run", "-A", "tools/coverage.ts", COVERAGE],
-  ["the page in a browser", "task", "test:page"],
+  ["long tests", "task", "test:long"],
   ["official SDKs", "task", "test:oracles"],
   ["documents", "task", "docs", "--check"],
   ["ready files", "task", "ready", "--check"],
