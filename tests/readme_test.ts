@@ -22,7 +22,7 @@ for (const name of new Set(COMMANDS.map(({ name }) => name))) {
     const task = tasks[name];
     assert(task, `deno.json has no task ${name}`);
     const command = typeof task === "string" ? task : task.command;
-    const file = /tools\/\w+\.ts/.exec(command)?.[0];
+    const file = /^deno run .*?(tools\/\w+\.ts)/.exec(command)?.[1];
     const flags = COMMANDS.filter((one) => one.name === name).flatMap(({ flags }) => flags);
     if (!file) return assertEquals(flags, []);
     const { code, stdout } = await deno(file, "--help");
