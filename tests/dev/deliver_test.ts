@@ -56,6 +56,29 @@ browserTest(
 );
 
 browserTest(
+  "Try delivers a one-time code through the SMS gateway, and shows what Authgear reads",
+  async (opened) => {
+    const page = await opened.open("/try?sample=SMS+gateway,+verification_sms");
+    await page.getByText("The SMS gateway sends this code.").waitFor();
+    await page.getByRole("button", { name: "Deliver" }).click();
+    await page.getByText("The SMS gateway ends: ok").waitFor();
+    assertStringIncludes(await page.locator(".letter pre").innerText(), "verification code: ");
+    const rows = await page.locator(".step summary").allInnerTexts();
+    assertEquals(rows.length, 1);
+    assertStringIncludes(rows[0]!, "201");
+    assertEquals(at(JSON.parse(await page.getByLabel("Its JSON").innerText()), "code"), "ok");
+
+    await page.goto(`${opened.origin}/try?sample=SMS+gateway,+verification_sms`);
+    await page.locator("select[name=fault]").first().selectOption("denied");
+    await page.locator("select[name=times]").first().selectOption("always");
+    await page.getByRole("button", { name: "Deliver" }).click();
+    await page.getByText("The SMS gateway ends: authentication_failed").waitFor();
+    assertStringIncludes(await page.locator(".step summary").innerText(), "authentication_failed");
+    assertEquals(await page.locator(".letter").count(), 0);
+  },
+);
+
+browserTest(
   "Timeline says who was not told, and what the alert says",
   async ({ open, project }) => {
     const page = await open("/try");

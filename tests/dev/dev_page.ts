@@ -32,6 +32,7 @@ export default {
     countries: ["HK", "NG"],
   },
   email: { providers: [resend({ apiKey: secret("RESEND_API_KEY"), from: "no-reply@example.com" })] },
+  smsGateway: {},
   credential: temporaryPassword({
     projectId: secret("AUTHGEAR_PROJECT_ID"),
     keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),

@@ -11,18 +11,22 @@ const PAGES = [
   "/?message=account_created&lang=en&part=all&mark=on",
   "/?channel=email&width=desktop&lang=en",
   "/try",
+  "/try?sample=SMS+gateway,+verification_sms",
   "/inbox",
   "/file",
 ];
 
 browserTest("axe-core finds nothing wrong, in either scheme, wide or narrow", async (opened) => {
-  const { open, deliveries } = opened;
+  const { open, project, deliveries } = opened;
+  await project.settled();
   const event = JSON.stringify(JSON.parse(
     Deno.readTextFileSync(path("tests/fixtures/events/seed.json")),
   ));
   const { id } = deliveries.start(event, [
     { to: "twilio", fault: { kind: "status", status: 503 }, nth: [1] },
   ]);
+  const code = Deno.readTextFileSync(path("tests/fixtures/gateway/verification_sms.json"));
+  const { id: ofCode } = deliveries.start(code, []);
   await deliveries.settled();
   const rows = [
     { colorScheme: "light", viewport: { width: 1280, height: 900 } },
@@ -30,7 +34,7 @@ browserTest("axe-core finds nothing wrong, in either scheme, wide or narrow", as
   ] as const;
   for (const row of rows) {
     const page = await open("/", row);
-    for (const address of [...PAGES, `/try/${id}`]) {
+    for (const address of [...PAGES, `/try/${id}`, `/try/${ofCode}`]) {
       await page.goto(new URL(address, page.url()).href);
       await page.evaluate(axe.source);
       await page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)");

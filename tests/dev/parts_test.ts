@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { createServer } from "node:net";
+import type { Config } from "../../src/settings.ts";
 import { eventFields, mistakesIn } from "../../tools/dev/event_help.ts";
 import { snippetOf } from "../../tools/dev/email_text.ts";
 import { rulesOf, sayRule } from "../../tools/dev/faults.ts";
@@ -9,7 +10,7 @@ import { curlOf, MASK, masked, masker } from "../../tools/dev/masked.ts";
 import { problemsIn, typeProblemsIn } from "../../tools/dev/problems.ts";
 import { type Exchange, startRecorder } from "../../tools/dev/recorder.ts";
 import { isOwnHost, isSame } from "../../tools/dev/same.ts";
-import { loadSample, SAMPLES, TYPES } from "../../tools/dev/sample_events.ts";
+import { loadSample, samplesOf, TYPES } from "../../tools/dev/sample_events.ts";
 import { smsSize } from "../../tools/dev/sms_size.ts";
 import { asGmail, inScheme, marked } from "../../tools/dev/static/email_view.js";
 import { treemap } from "../../tools/dev/treemap.ts";
@@ -73,9 +74,13 @@ Deno.test("readView() takes the values of a form only where they started from th
   assertEquals(read("preset=bare&was=long:HK&username=mine"), "");
 });
 
+const CODE = "SMS gateway, verification_sms";
+
 Deno.test("mistakesIn() finds nothing wrong in any sample event", async () => {
   const fields = await eventFields();
-  for (const name of SAMPLES.filter((one) => one !== "seed")) {
+  const samples = samplesOf({ smsGateway: {} } as Config);
+  assert(samples.includes(CODE) && !samplesOf(undefined).includes(CODE));
+  for (const name of samples.filter((one) => one !== "seed")) {
     assertEquals([name, mistakesIn(loadSample(name, undefined), fields, TYPES)], [name, []]);
   }
 });
@@ -98,6 +103,29 @@ Deno.test("mistakesIn() says what is wrong, where, and what is right", async () 
     assert(text.slice(mistake!.offset).startsWith(at), text.slice(mistake!.offset, 20));
     const line = text.split("\n")[mistake!.line - 1]!;
     assert(line.slice(mistake!.column - 1).startsWith(at), line);
+  }
+});
+
+Deno.test("mistakesIn() takes a one-time code for one", async () => {
+  const fields = await eventFields();
+  const right = loadSample(CODE, undefined);
+  const rows: [from: RegExp, to: string, said: string, at: string][] = [
+    [/"to": ".*?",/, "", 'a one-time code" has no "to"', "{"],
+    [/"body": ".*?"/, '"body": 7', '"body" is string', "7"],
+    [
+      /"verification_sms.txt"/,
+      '"verify.txt"',
+      '"template_name" is SMSTemplateName',
+      '"verify.txt"',
+    ],
+    [/"template_variables": \{[^}]*\}/, '"template_variables": 1', '"template_variables" is', "1"],
+  ];
+  for (const [from, to, said, at] of rows) {
+    const text = right.replace(from, to);
+    assert(text !== right, `${from}`);
+    const [mistake] = mistakesIn(text, fields, TYPES);
+    assertStringIncludes(mistake?.text ?? "nothing", said);
+    assert(text.slice(mistake!.offset).startsWith(at), text.slice(mistake!.offset, 20));
   }
 });
 

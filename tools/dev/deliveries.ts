@@ -1,12 +1,15 @@
 /** Events delivered through the built hook, as Authgear would, and what happened. */
 
+import type { Result } from "../../src/gateway/result.ts";
 import { parse } from "../../src/words/json.ts";
 import type { Line } from "../../src/words/run.ts";
+import { UserError } from "../cli.ts";
 import { freshEvent } from "../demo/event.ts";
 import { loginIdsOf } from "../demo/job.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import type { Rule } from "../sandbox/faults.ts";
 import type { Delivered, Served } from "../sandbox/server.ts";
+import { isCode, readCode } from "./code.ts";
 import { masked, masker, targetOf } from "./masked.ts";
 import type { Project } from "./project.ts";
 import type { Exchange } from "./recorder.ts";
@@ -15,6 +18,7 @@ export interface Delivery {
   id: number;
   /** What was delivered, as JSON. */
   event: string;
+  /** An event's type, or a code's template. */
   type: string;
   faults: Rule[];
   /** Milliseconds of Unix time at which the process was started. */
@@ -27,6 +31,8 @@ export interface Delivery {
   result?: RunResult;
   /** What the hook said at its end. */
   line?: Line;
+  /** What the SMS gateway answered, where a code was delivered. */
+  answer?: Result;
   alerts: unknown[];
   messages: Delivered[];
   /** Whether the account has a password now, and whether it must be changed. */
@@ -35,6 +41,12 @@ export interface Delivery {
 
 /** A request with the name of who got it: a provider, `admin_api`, `alert`; its host before that. */
 export type Known = Exchange & { to: string };
+
+/** Whose event it is, as the Admin API is to know them. */
+interface Person {
+  id: string;
+  login_ids: string[];
+}
 
 /** Deliveries that are kept, newest first. */
 const KEPT = 30;
@@ -50,15 +62,14 @@ export class Deliveries {
   /**
    * Begins a delivery, which goes on behind.
    *
-   * @param text the event's JSON
-   * @throws {UserError} where it is none
+   * @param text the JSON of an event, or of a code that the SMS gateway is to send
+   * @throws {UserError} where it is neither
    */
   start(text: string, faults: Rule[]): Delivery {
-    const event = freshEvent(text);
+    const { hook, person, ...delivered } = this.#read(text);
     const delivery: Delivery = {
       id: ++this.#count,
-      event: JSON.stringify(event, null, 2),
-      type: String(event.type),
+      ...delivered,
       faults,
       startedAt: Date.now(),
       exchanges: [],
@@ -67,7 +78,7 @@ export class Deliveries {
     };
     this.all.unshift(delivery);
     this.all.splice(KEPT);
-    this.#last = this.#last.then(() => this.#run(delivery, event));
+    this.#last = this.#last.then(() => this.#run(delivery, hook, person));
     return delivery;
   }
 
@@ -76,17 +87,32 @@ export class Deliveries {
     return this.#last;
   }
 
-  async #run(delivery: Delivery, event: ReturnType<typeof freshEvent>): Promise<void> {
-    const { sandbox, recorder, built } = this.project;
-    if (!built) return;
+  #read(text: string): { type: string; event: string; hook: string; person?: Person } {
+    const { built } = this.project;
+    if (!built) throw new UserError("config.ts was not built yet");
+    const json = parse(text);
+    if (isCode(json)) return readCode(json, this.project);
+    const event = freshEvent(text);
     const id = String((event.payload as { user?: { id?: unknown } })?.user?.id ?? "");
-    sandbox.admin.users.set(id, {
-      id,
-      password: null,
-      password_expired: false,
-      login_ids: loginIdsOf(event),
-      is_anonymized: false,
-    });
+    return {
+      type: String(event.type),
+      event: JSON.stringify(event, null, 2),
+      hook: built.code,
+      person: { id, login_ids: loginIdsOf(event) },
+    };
+  }
+
+  async #run(delivery: Delivery, hook: string, person: Person | undefined): Promise<void> {
+    const { sandbox, recorder } = this.project;
+    const { users } = sandbox.admin;
+    if (person) {
+      users.set(person.id, {
+        ...person,
+        password: null,
+        password_expired: false,
+        is_anonymized: false,
+      });
+    }
     sandbox.faults.restart(delivery.faults);
     recorder.exchanges.length = 0;
     const [received, alerted] = [sandbox.inbox.length, sandbox.alerts.length];
@@ -106,7 +132,7 @@ export class Deliveries {
     delivery.startedAt = Date.now();
     try {
       const result = await runHook({
-        hook: built.code,
+        hook,
         event: delivery.event,
         allowOrigins: [recorder.host],
       });
@@ -116,11 +142,12 @@ export class Deliveries {
       const line = lineIn(result.stdout);
       if (line) delivery.line = line;
       delivery.alerts = sandbox.alerts.slice(alerted);
-      const user = sandbox.admin.users.get(id);
-      delivery.password = {
-        set: Boolean(user?.password),
-        expired: user?.password_expired ?? false,
-      };
+      if (person) {
+        const { password, password_expired } = users.get(person.id)!;
+        delivery.password = { set: Boolean(password), expired: password_expired };
+      } else {
+        delivery.answer = result.output as Result;
+      }
     } finally {
       sandbox.faults.restart([]);
       stop();

@@ -1,8 +1,10 @@
-/** What an event may hold, and what is wrong with one, by the types that `hook.ts` is written with. */
+/** What an event or a one-time code may hold, and what is wrong with one, by the types that `hook.ts` is written with. */
 
 import { LineCounter, parseDocument } from "yaml";
 import { closest, distance } from "fastest-levenshtein";
 import { at } from "../../src/words/json.ts";
+import { isCode } from "./code.ts";
+import { TEMPLATES } from "../build/gateway_check.ts";
 import { declaredIn, type Option, optionsOf } from "../docs/types.ts";
 
 const TYPES = "types/authgear_deno_hook.ts";
@@ -19,8 +21,12 @@ export interface Mistake {
 /** Fields with their types and comments, by the place in the event at which they stand. */
 export type Fields = Map<string, Option[]>;
 
+/** The place of a code's fields, which stand at the top. */
+export const CODE = "a one-time code";
+
 /** Where a type of the declarations stands in an event. */
 const PLACES: [place: string, type: string][] = [
+  [CODE, "CustomSMSGatewayPayload"],
   ["context", "HookEventContext"],
   ["payload.user", "User"],
   ["payload.anonymous_user", "User"],
@@ -43,7 +49,7 @@ async function readFields(): Promise<Fields> {
 }
 
 /**
- * What keeps a text from being an event that Authgear would send.
+ * What keeps a text from being an event, or a one-time code, that Authgear would send.
  *
  * @param types that the hook acts on, and others that Authgear has
  */
@@ -70,15 +76,20 @@ export function mistakesIn(text: string, fields: Fields, types: string[]): Mista
   };
   const complain = (path: string[], text: string) => report(...place(path), text);
 
+  const code = isCode(event);
   const type = at(event, "type");
-  if (typeof type !== "string") complain(["type"], `"type" is missing, such as "user.created"`);
-  else if (!types.includes(type)) {
+  if (code) {
+    // It has no type.
+  } else if (typeof type !== "string") {
+    complain(["type"], `"type" is missing, such as "user.created"`);
+  } else if (!types.includes(type)) {
     const near = closest(type, types);
     const meant = distance(type, near) <= type.length / 3 ? `; is it "${near}"?` : "";
     complain(["type"], `no event has the type "${type}"${meant}`);
   }
   for (const [at_, options] of fields) {
-    const path = at_.split(".");
+    if (code !== (at_ === CODE)) continue;
+    const path = code ? [] : at_.split(".");
     const value = at(event, ...path);
     if (value === undefined) {
       if (at_ === "context") complain([], '"context" is missing: who caused it, when and where');
@@ -111,6 +122,7 @@ function fits(value: unknown, type: string): boolean {
     if (one === "null") return value === null;
     const kind: string = typeof value;
     if (["string", "number", "boolean"].includes(one)) return kind === one;
+    if (one === "SMSTemplateName") return TEMPLATES.includes(`${value}`);
     if (one === "TriggeredBy") {
       return ["user", "admin_api", "system", "portal"].includes(`${value}`);
     }

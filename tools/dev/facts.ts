@@ -2,7 +2,9 @@
 
 import type { Channel } from "../../src/words/message.ts";
 import { at, parse } from "../../src/words/json.ts";
+import { routesOf } from "../build/check.ts";
 import { channelsOf } from "../build/notices.ts";
+import { isCode } from "./code.ts";
 import type { Preview } from "./preview.ts";
 import type { Project } from "./project.ts";
 import type { Known } from "./view.ts";
@@ -47,15 +49,23 @@ export function eventsOf({ built }: Project): Record<string, string[]> {
 
 /** What a fault may be of: what the configuration calls. */
 export function serversOf({ read }: Project): string[] {
-  const { sms, email } = read()?.config ?? {};
-  const names = [...sms?.providers ?? [], ...email?.providers ?? []]
-    .map((route) => ("provider" in route ? route.provider : route).name);
+  const { sms, email, smsGateway } = read()?.config ?? {};
+  const names = [sms, email, smsGateway]
+    .flatMap((one) => routesOf(one?.providers).map(({ provider }) => provider.name));
   return [...new Set([...names, "admin_api", "alert", "*"])];
 }
 
-export function actsOn({ built }: Project, text: string): boolean {
-  const type = at(parse(text), "type");
+/** Whether the hook acts on an event, or what becomes of a code. */
+export function sayActs({ built, gateway }: Project, text: string): string {
+  const json = parse(text);
+  if (isCode(json)) {
+    return gateway
+      ? "The SMS gateway sends this code."
+      : "Nothing answers a one-time code: config.ts has no smsGateway, such as smsGateway: {}.";
+  }
+  const type = at(json, "type");
   // The seed's sample is of the audit log, and stands for the event.
-  return type === "admin_api.mutation.create_user.executed" ||
-    Boolean(built?.events.includes(String(type)));
+  return type === "admin_api.mutation.create_user.executed" || built?.events.includes(String(type))
+    ? "The hook acts on this event."
+    : "The hook leaves an event of this type alone: config.ts turns no message on for it.";
 }

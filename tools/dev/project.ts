@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buildGateway, type BuiltGateway } from "../build/gateway.ts";
 import { buildHook, type Built } from "../build/hook.ts";
 import { checkConfigTypes } from "../build/config_types.ts";
 import { path, UserError } from "../cli.ts";
@@ -22,6 +23,8 @@ export interface Project extends AsyncDisposable {
   recorder: Recorder;
   /** The last build that succeeded; undefined before the first one. */
   built: Built | undefined;
+  /** The same for the SMS gateway, where the configuration has one. */
+  gateway: BuiltGateway | undefined;
   problems: Problem[];
   /** Languages that there are texts in, the configuration's first. */
   locales(): string[];
@@ -74,6 +77,7 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     sandbox,
     recorder,
     built: undefined,
+    gateway: undefined,
     problems: [],
     read: () => read,
     locales: () => read ? localesIn(templates, read.config) : [],
@@ -121,7 +125,10 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
     if (read) read = { ...read, from: await sendersOf(file, read.config) };
     buildProblems = await problemsOf(async () => {
       const values = read?.values ?? sandbox.secrets;
-      project.built = await buildHook({ config: file, secrets: values, sandbox: recorder.origin });
+      const options = { config: file, secrets: values, sandbox: recorder.origin };
+      const built = await buildHook(options);
+      project.gateway = built.config.smsGateway ? await buildGateway(options) : undefined;
+      project.built = built;
     });
     sayProblems();
     project.tell("texts");

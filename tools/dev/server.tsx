@@ -6,7 +6,7 @@ import { UserError } from "../cli.ts";
 import { script, styles } from "./assets.ts";
 import { Deliveries } from "./deliveries.ts";
 import { eventFields, mistakesIn } from "./event_help.ts";
-import { actsOn, eventsOf, isOn, knownTo, listedIn, serversOf } from "./facts.ts";
+import { eventsOf, isOn, knownTo, listedIn, sayActs, serversOf } from "./facts.ts";
 import { rulesOf } from "./faults.ts";
 import { File } from "./file.tsx";
 import { emailFrame, FRAME_POLICY, frameOf, PAGE_POLICY } from "./frames.ts";
@@ -16,7 +16,7 @@ import { masker } from "./masked.ts";
 import { Page } from "./page.tsx";
 import type { Project } from "./project.ts";
 import { isOwnHost, isSame } from "./same.ts";
-import { loadSample, SAMPLES, TYPES } from "./sample_events.ts";
+import { loadSample, samplesOf, TYPES } from "./sample_events.ts";
 import { Timeline } from "./timeline.tsx";
 import { Mistakes, Try } from "./try.tsx";
 import { readView } from "./view.ts";
@@ -125,11 +125,11 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
       "Try it",
       "/try",
       <Try
-        samples={SAMPLES}
+        samples={samplesOf(project.read()?.config)}
         sample={sample}
         text={text}
         mistakes={mistakesIn(text, fields, TYPES)}
-        acts={actsOn(project, text)}
+        acts={sayActs(project, text)}
         fields={fields}
         servers={serversOf(project)}
         deliveries={deliveries.all}
@@ -140,14 +140,16 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
 
   app.get("/try", async (c) => {
     const asked = c.req.query("sample") ?? "";
-    const sample = SAMPLES.includes(asked) ? asked : SAMPLES[0]!;
-    return await eventPage(c, sample, loadSample(sample, project.read()?.config));
+    const config = project.read()?.config;
+    const samples = samplesOf(config);
+    const sample = samples.includes(asked) ? asked : samples[0]!;
+    return await eventPage(c, sample, loadSample(sample, config));
   });
 
   app.post("/try/check", async (c) => {
     const text = eventOf(await c.req.formData());
     const mistakes = mistakesIn(text, await eventFields(), TYPES);
-    return c.html(<Mistakes mistakes={mistakes} acts={actsOn(project, text)} />);
+    return c.html(<Mistakes mistakes={mistakes} acts={sayActs(project, text)} />);
   });
 
   app.post("/try", async (c) => {

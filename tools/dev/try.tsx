@@ -1,7 +1,9 @@
-/** An event to deliver: chosen, edited, checked, and with faults. */
+/** An event or a one-time code to deliver: chosen, edited, checked, and with faults. */
 
+import { parse } from "../../src/words/json.ts";
 import type { Delivery } from "./deliveries.ts";
-import type { Fields, Mistake } from "./event_help.ts";
+import { isCode } from "./code.ts";
+import { CODE, type Fields, type Mistake } from "./event_help.ts";
 import { FAULTS, sayRule, TIMES } from "./faults.ts";
 import { sayOutcome } from "./timeline.tsx";
 
@@ -15,8 +17,8 @@ export interface TryProps {
   /** What a fault may be of. */
   servers: string[];
   deliveries: Delivery[];
-  /** Whether the hook acts on the event. */
-  acts: boolean;
+  /** What becomes of it, where nothing is wrong with it. */
+  acts: string;
   /** False before the first build. */
   built: boolean;
 }
@@ -26,18 +28,19 @@ const RULES = 2;
 
 export function Try(props: TryProps) {
   const { samples, sample, text, mistakes, fields, servers, deliveries, acts, built } = props;
+  const code = isCode(parse(text));
   return (
     <main id="main" class="wide" tabindex={-1}>
       <h1>Try it</h1>
       <p class="sum">
-        Delivers an event through the built hook, as Authgear would, to the sandbox of this page.
-        Nothing leaves this machine.
+        Delivers an event through the built hook, or a one-time code through the SMS gateway, as
+        Authgear would, to the sandbox of this page. Nothing leaves this machine.
       </p>
       <div class="columns">
         <div>
           <form action="/try" method="get" class="pick" data-live>
             <label class="field">
-              Event
+              What to deliver
               <select name="sample">
                 {samples.map((one) => <option value={one} selected={one === sample}>{one}</option>)}
               </select>
@@ -49,7 +52,7 @@ export function Try(props: TryProps) {
           <form action="/try" method="post" id="deliver">
             <input type="hidden" name="sample" value={sample} />
             <label class="area">
-              <span>The event, as JSON</span>
+              <span>The {code ? "payload" : "event"}, as JSON</span>
               <textarea
                 name="event"
                 id="event"
@@ -116,8 +119,11 @@ export function Try(props: TryProps) {
             </ol>
           </section>
           <section aria-labelledby="help">
-            <h2 id="help">What an event holds</h2>
-            {[...fields].filter(([place]) => !/anonymous_user|old_|new_/.test(place))
+            <h2 id="help">What {code ? "the payload" : "an event"} holds</h2>
+            {[...fields]
+              .filter(([place]) =>
+                !/anonymous_user|old_|new_/.test(place) && (place === CODE) === code
+              )
               .map(([place, options]) => (
                 <details class="fold" id={`help-${place}`}>
                   <summary>
@@ -147,15 +153,13 @@ export function Try(props: TryProps) {
 }
 
 /** It takes its own place as somebody types. */
-export function Mistakes({ mistakes, acts }: { mistakes: Mistake[]; acts: boolean }) {
+export function Mistakes({ mistakes, acts }: { mistakes: Mistake[]; acts: string }) {
   return (
     <div id="mistakes" class="mistakes" role="status">
       {mistakes.length === 0
         ? (
           <p class="fine">
-            {acts
-              ? "The hook acts on this event."
-              : "The hook leaves an event of this type alone: config.ts turns no message on for it."}
+            {acts}
           </p>
         )
         : (
