@@ -42,7 +42,7 @@ export function accessyou(options: AccessyouOptions): Lasting<SmsProvider> {
   const account = accessyouAccount(required);
   const from = optional(
     "from",
-    "the sender ID registered for the account",
+    "the sender ID registered for the account, up to 11 letters and digits or a number",
     senderOf("digits", "shortCode", { alphanumeric: " _#&+.-" }),
     "Example",
   );

@@ -58,12 +58,12 @@ const CODES: Record<number, RejectedCode> = {
 };
 
 export function africasTalking(options: AfricasTalkingOptions): Lasting<SmsProvider> {
-  const { required, optional } = optionsOf("africasTalking", options);
+  const { required, optional, warn } = optionsOf("africasTalking", options);
   const username = required(
     "username",
     "the username of the app in the Dashboard",
     /^\S+$/,
-    "sandbox",
+    "myapp",
   );
   const apiKey = required(
     "apiKey",
@@ -73,13 +73,13 @@ export function africasTalking(options: AfricasTalkingOptions): Lasting<SmsProvi
   );
   const from = optional(
     "from",
-    "the alphanumeric sender or short code of the app",
+    "the sender of the app, up to 11 letters and digits or a short code",
     senderOf("shortCode", { alphanumeric: " _#&+.-" }),
     "Example",
   );
-  const host = username.toLowerCase() === "sandbox"
-    ? "api.sandbox.africastalking.com"
-    : "api.africastalking.com";
+  const isSandbox = username.toLowerCase() === "sandbox";
+  if (isSandbox) warn('the username "sandbox" reaches the simulator of Africa\'s Talking alone');
+  const host = isSandbox ? "api.sandbox.africastalking.com" : "api.africastalking.com";
   return {
     name: "africasTalking",
     channel: "sms",

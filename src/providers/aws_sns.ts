@@ -68,7 +68,7 @@ export function awsSns(options: AwsSnsOptions): SmsProvider {
   const number = optional(
     "originationNumber",
     "a number or short code of the account",
-    /^(\+[1-9]\d{6,13}|\d{5,8})$/,
+    /^\+?\d{5,14}$/,
     "+12025550123",
   );
   check((given) => checkDlt("awsSns", given), options);

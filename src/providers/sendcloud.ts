@@ -117,7 +117,7 @@ export function sendcloud(options: SendcloudOptions): SmsProvider {
       const json = parse(body);
       const code = at(json, "statusCode");
       if (code === SENT && at(json, "info", "successCount") !== 0) {
-        return accepted(idOf(at(json, "info", "smsIds", 0))?.split("$", 1)[0]);
+        return accepted(idOf(at(json, "info", "smsIds", 0))?.split("$", 1)[0] || undefined);
       }
       if (code === MINUTE_LIMIT) return retry("rate_limited", 60_000, code);
       if (code === RATE_LIMIT) return retry("rate_limited", undefined, code);

@@ -28,6 +28,7 @@ for (const { name, factory, fixture } of known) {
 for (
   const [provider, index, text, country] of [
     ["messagebird", 0, "31 December 2026", undefined],
+    ["africasTalking", 1, "the simulator", undefined],
     ["awsSms", 0, '"dltEntityId" and "dltTemplates"', "IN"],
     ["awsSns", 0, '"dltEntityId" and "dltTemplates"', "IN"],
   ] as const

@@ -20,6 +20,7 @@ export function md5(text: string): string {
     const mixed = mix(state, (word) => view.getUint32(start + word * 4, true));
     state.forEach((value, index) => state[index] = value + mixed[index]!);
   }
+  // Little-endian, as the hosts are.
   return hex(new Uint8Array(state.buffer));
 }
 
