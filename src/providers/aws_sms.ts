@@ -64,6 +64,9 @@ const REASONS: Record<string, RejectedCode> = {
   PRICE_OVER_THRESHOLD: "delivery_rejected",
 };
 
+/** Reasons that are the number's fault where the number is the field; others are its country's. */
+const MALFORMED: unknown[] = ["INVALID_PARAMETER", "FIELD_VALIDATION_FAILED", "CANNOT_PARSE"];
+
 const TYPES: Record<string, RejectedCode> = {
   ...AWS_CODES,
   ServiceQuotaExceededException: "delivery_rejected",
@@ -134,7 +137,9 @@ export function awsSms(options: AwsSmsOptions): SmsProvider {
       }
       if (type === "InternalServerException") return unknown("unknown_error", type);
       const known = own(REASONS, code) ??
-        (blamesNumber(json) ? "invalid_phone_number" : own(TYPES, type));
+        (MALFORMED.includes(reason) && blamesNumber(json)
+          ? "invalid_phone_number"
+          : own(TYPES, type));
       return known ? rejected(known, code) : byStatus(response, code);
     },
   };
