@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: ef51be4f789b26fe
+// Configuration and program without the secrets, SHA-256: d7a110e8a364f631
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -869,6 +869,8 @@ var REASONS = {
   PRICE_OVER_THRESHOLD: "delivery_rejected"
 };
 
+var MALFORMED = ["INVALID_PARAMETER", "FIELD_VALIDATION_FAILED", "CANNOT_PARSE"];
+
 var TYPES = {
   ...AWS_CODES,
   ServiceQuotaExceededException: "delivery_rejected",
@@ -923,7 +925,7 @@ function awsSms(options) {
         return retry("rate_limited", retryAfter(response.headers), type);
       }
       if (type === "InternalServerException") return unknown("unknown_error", type);
-      const known = own(REASONS, code) ?? (blamesNumber(json) ? "invalid_phone_number" : own(TYPES, type));
+      const known = own(REASONS, code) ?? (MALFORMED.includes(reason) && blamesNumber(json) ? "invalid_phone_number" : own(TYPES, type));
       return known ? rejected(known, code) : byStatus(response, code);
     }
   };
