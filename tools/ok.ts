@@ -1,12 +1,12 @@
-import { glob } from "node:fs/promises";
-import { command, path, WorkError } from "./cli.ts";
+import { command, WorkError } from "./cli.ts";
+import { sourceFiles } from "./imports.ts";
 
 const HELP = `
 deno task ok [--without-tests]
 
 Everything that has to hold before a change is merged, one step after the other: format, lint, types,
-tests with the coverage of src/, the providers' official SDKs, the documents, the build and its size, Authgear's Deno, and a
-short soak.
+tests with the coverage of src/, the long tests, the providers' official SDKs, the documents, the
+ready files, the build and its size, Authgear's Deno, and a short soak.
 
   --without-tests   leaves out all tests and their coverage, for where they have just been run
 `;
@@ -29,7 +29,10 @@ const STEPS: [string, ...string[]][] = [
     "src",
     "tools",
     "types",
-    "tests/**/*_test.ts",
+    // The official SDKs have a configuration of their own.
+    ...sourceFiles("tests").filter((file) =>
+      file.endsWith("_test.ts") && !file.startsWith("tests/oracles/")
+    ),
   ],
   ["tests", "task", "test", `--coverage=${COVERAGE}`, "--coverage-raw-data-only"],
   ["coverage of src/", "run", "-A", "tools/coverage.ts", COVERAGE],
@@ -49,7 +52,7 @@ await command(HELP, { "without-tests": { type: "boolean" } }, async (values) => 
     if (TESTS.includes(name) && values["without-tests"]) continue;
     const start = performance.now();
     const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: await expand(args.map((arg) => arg.replace(COVERAGE, folder))),
+      args: args.map((arg) => arg.replace(COVERAGE, folder)),
       env: { NO_COLOR: "1" },
       stdout: "piped",
       stderr: "piped",
@@ -63,16 +66,6 @@ await command(HELP, { "without-tests": { type: "boolean" } }, async (values) => 
   await Deno.remove(folder, { recursive: true });
   if (failed.length > 0) throw new WorkError(`\nNot ok: ${failed.join(", ")}`);
 });
-
-/** `tests/*_test.ts` as the shell would, but for what has a configuration of its own. */
-async function expand(args: string[]): Promise<string[]> {
-  const all = await Promise.all(args.map(async (arg) => {
-    if (!arg.includes("*")) return [arg];
-    const files = await Array.fromAsync(glob(arg, { cwd: path("") }));
-    return files.filter((file) => !file.startsWith("tests/oracles/")).sort();
-  }));
-  return all.flat();
-}
 
 function tail(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).split("\n").slice(-60).join("\n");
