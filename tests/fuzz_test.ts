@@ -146,7 +146,8 @@ async function check(hook: Hook, event: unknown, refuse: boolean, counts: Counts
   }
   for (const line of seen.printed) {
     for (const address of addresses) {
-      const isAddress = /^\+?\d{7,}$|^[^@]+@[^@]+$/.test(address);
+      // An event's ID can have digits alone, and a broken event can have it anywhere.
+      const isAddress = /^\+?\d{7,}$|^[^@]+@[^@]+$/.test(address) && address !== at(event, "id");
       assert(!isAddress || !line.includes(address), "an address is printed in full");
     }
   }
