@@ -103,16 +103,14 @@ addEventListener("popstate", refresh);
 /* ---- The server says what is new. */
 
 const live = new EventSource("/live");
-let lost = false;
+// What was new before the server was listened to, at first or again, came as no news.
 live.addEventListener("hello", () => {
   LIVE.textContent = "Live";
   LIVE.dataset.on = "";
-  if (lost) refresh();
-  lost = false;
+  refresh();
 });
 for (const news of ["texts", "inbox", "run"]) live.addEventListener(news, refresh);
 live.addEventListener("error", () => {
-  lost = true;
   LIVE.textContent = "Not live";
   delete LIVE.dataset.on;
 });
