@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { path } from "../../../tools/cli.ts";
-import { runHook } from "../../../tools/runner/run.ts";
+import type { RunOptions, RunResult } from "../../../tools/runner/run.ts";
 import { oldDeno } from "../../support/old_deno.ts";
 
 /** A secret in a hook's text. */
@@ -20,14 +20,24 @@ function filesOf(folder: string): string[] {
 const holding = (text: string, files: string[]) =>
   files.filter((file) => new TextDecoder("latin1").decode(Deno.readFileSync(file)).includes(text));
 
+/** Runs a hook in a process with an environment of its own. */
+async function runAlone(options: RunOptions, env: Record<string, string>): Promise<RunResult> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", path("tests/support/run_alone.ts")],
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(JSON.stringify({ options, env })));
+  await writer.close();
+  return JSON.parse(new TextDecoder().decode((await child.output()).stdout));
+}
+
 for (const [name, deno] of [["this Deno", undefined], ["Deno 1.46.3", await oldDeno()]] as const) {
   Deno.test(`runHook() on ${name} leaves nothing of the script in the user's folders`, async () => {
     const home = await Deno.makeTempDir({ prefix: "home-" });
-    const names = ["HOME", "DENO_DIR", "TMPDIR", "XDG_CACHE_HOME"];
-    const before = names.map((one) => [one, Deno.env.get(one)] as const);
     const cache = `${home}/cache`;
     await Deno.mkdir(cache);
-    for (const one of names) Deno.env.set(one, one === "HOME" ? home : cache);
     try {
       let during: string[] = [];
       const hook = `const key: string = "${SECRET}";
@@ -40,12 +50,12 @@ export default async (e: { port: number }) => {
         () => (during = holding(SECRET, filesOf(home)), new Response("")),
       );
       const { port } = server.addr;
-      const { output, error } = await runHook({
+      const { output, error } = await runAlone({
         hook,
         event: JSON.stringify({ port }),
         allowOrigins: [`127.0.0.1:${port}`],
         ...(deno && { deno }),
-      });
+      }, { HOME: home, DENO_DIR: cache, TMPDIR: cache, XDG_CACHE_HOME: cache });
       assertEquals([output, error], [SECRET.length, null]);
       // Otherwise the search would find nothing wherever it lay.
       assert(during.some((file) => file.endsWith("script.ts")));
@@ -53,10 +63,6 @@ export default async (e: { port: number }) => {
       assertEquals(during.filter((file) => !/\/hook-run-\w+\//.test(file)), []);
       assertEquals(holding(SECRET, filesOf(home)), []);
     } finally {
-      for (const [one, value] of before) {
-        if (value === undefined) Deno.env.delete(one);
-        else Deno.env.set(one, value);
-      }
       await Deno.remove(home, { recursive: true });
     }
   });
