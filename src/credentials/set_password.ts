@@ -72,17 +72,21 @@ export async function setPassword(
       )
       : generatePassword(lengthFor(length, minLength));
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
+  const both = () => [
+    {
+      field: "resetPassword",
+      input: { userID, password, sendPassword: false, setPasswordExpired: true },
+    },
+    expiry,
+  ];
   let password = generate(length);
+  let mutations = both();
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
     const before = run.account;
     run.account = MAYBE;
-    const reset = {
-      field: "resetPassword",
-      input: { userID, password, sendPassword: false, setPasswordExpired: true },
-    };
-    const reply = await mutate(api, [reset, expiry], run);
+    const reply = await mutate(api, mutations, run);
     if (reply.ok) {
       run.account = REPLACED;
       return password;
@@ -91,17 +95,18 @@ export async function setPassword(
     if (taken === "no") run.account = before;
     const names = causes.map(({ name }) => name);
     if (maybeSet && names.join() === "PasswordReused") {
-      // An earlier request, whose reply was lost, has set this very password.
+      // An earlier request, whose reply was lost, has set this very password; it may not be sent
+      // before it is known to expire, and may be all that the person has.
       run.account = REPLACED;
-      const { ok } = await mutate(api, [expiry], run);
-      if (ok) return password;
-      throw failure("it was set but could not be made to expire");
-    }
-    if (reason === "PasswordPolicyViolated" && !stronger) {
+      mutations = [expiry];
+      maybeSet = false;
+      attempt = 0;
+    } else if (reason === "PasswordPolicyViolated" && !stronger) {
       const asked = causes.map(({ minLength }) => minLength).find((one) =>
         Number.isInteger(one) && one! <= MAX_MIN_LENGTH
       );
       password = generate(strongerLength(length), asked);
+      mutations = both();
       stronger = true;
       maybeSet = false;
     } else {
