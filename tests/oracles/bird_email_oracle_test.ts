@@ -9,7 +9,7 @@ const { fromName, replyTo, from } = fixture.options[1]!;
 /** The SDK passes an object of its own as `client`, a name that Deno's fetch knows as another thing. */
 class TolerantRequest extends Request {
   constructor(input: RequestInfo | URL, init: RequestInit = {}) {
-    super(input, { ...init, client: undefined });
+    super(input, { ...init, client: undefined } as RequestInit);
   }
 }
 

@@ -21,12 +21,12 @@ for (const message of [GSM7, UNICODE, TO_INDIA]) {
       const client = new Client(id, token, {
         url: `${origin}/v1/Account/${id}`,
       });
-      await client.messages.create({
-        src: message === TO_INDIA ? "Example" : "+12025550123",
-        dst: message.to.slice(1),
-        text: message.text,
-        ...(message === TO_INDIA && { dlt_entity_id: ENTITY, dlt_template_id: TEMPLATE }),
-      });
+      await client.messages.create(
+        message === TO_INDIA ? "Example" : "+12025550123",
+        message.to.slice(1),
+        message.text,
+        message === TO_INDIA ? { dlt_entity_id: ENTITY, dlt_template_id: TEMPLATE } : {},
+      );
     },
     differences: {
       "header accept": "we ask for JSON by name",

@@ -16,12 +16,9 @@ for (const message of [GSM7, UNICODE]) {
     message,
     async send(origin) {
       const client = createClient(sid, token);
-      const { request } = client.httpClient;
+      const request = client.httpClient.request.bind(client.httpClient);
       client.httpClient.request = (options) =>
-        request.call(client.httpClient, {
-          ...options,
-          uri: options.uri.replace("https://api.twilio.com", origin),
-        });
+        request({ ...options, uri: options.uri.replace("https://api.twilio.com", origin) });
       await client.messages.create({ to: message.to, from: "+12025550123", body: message.text });
     },
     differences: {
