@@ -20,7 +20,8 @@ export async function reasonOf(
   said: string,
   allowed: string[] | undefined,
 ): Promise<string> {
-  if (/^(PermissionDenied|NotCapable)\b/.test(said)) {
+  // What a name's address is refused for stands in the cause.
+  if (/^(PermissionDenied|NotCapable)\b|Requires net access/.test(said)) {
     if (allowed) return `--allow-origin allows ${allowed.join(", ")} and no other host`;
     return (await addressesOf(host.replace(/:\d+$/, ""))).length === 0
       ? "its name has no address"

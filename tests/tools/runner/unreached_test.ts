@@ -2,6 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { runHook } from "../../../tools/runner/run.ts";
+import { reasonOf } from "../../../tools/runner/unreached.ts";
 import { oldDeno } from "../../support/old_deno.ts";
 
 /** Nobody listens there; port 1 is refused by fetch itself. */
@@ -36,3 +37,8 @@ for (const [name, deno] of [["this Deno", undefined], ["Deno 1.46.3", await oldD
     });
   }
 }
+
+Deno.test("reasonOf() knows a refusal by the address of a name", async () => {
+  const said = 'TypeError: fetch failed Error: client error (Connect): Requires net access to "…"';
+  assertEquals(await reasonOf("localhost:2000", said, undefined), PRIVATE);
+});
