@@ -1,6 +1,6 @@
 /** What every command of this project shares: arguments, help, version, exit status, errors in words. */
 
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import project from "../deno.json" with { type: "json" };
@@ -53,12 +53,20 @@ export async function command<T extends NonNullable<ParseArgsConfig["options"]>>
   }
 }
 
-/** The project's folder. */
+/** The project's folder, for what is imported. */
 export const ROOT = new URL("../", import.meta.url);
 
-/** The path of a file of the project. */
+/** As esbuild has it: without links, and on Windows with the drive's letter in its own case. */
+const FOLDER = Deno.realPathSync(fileURLToPath(ROOT));
+
+/** The path of a file of the project; of a folder with a slash behind it where `name` has one. */
 export function path(name: string): string {
-  return fileURLToPath(new URL(name, ROOT));
+  return join(FOLDER, "/", name);
+}
+
+/** A file's name from the project's folder, as the bundler has it, also of one outside. */
+export function fromRoot(file: string): string {
+  return relative(FOLDER, file).replaceAll("\\", "/");
 }
 
 /**
