@@ -70,13 +70,13 @@ export function fromRoot(file: string): string {
 }
 
 /**
- * The text of a file that the user named.
+ * The text of a file that the user named, without the mark that Windows' editors may begin it with.
  *
  * @throws {UserError} where there is none
  */
 export async function readInput(file: string): Promise<string> {
   try {
-    return await Deno.readTextFile(file);
+    return new TextDecoder().decode(await Deno.readFile(file));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw new UserError(`There is no file ${file}`);
     if (error instanceof Deno.errors.IsADirectory) throw new UserError(`${file} is a folder`);

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import examples from "libphonenumber-examples";
 import { type CountryCode, getExampleNumber } from "libphonenumber-js";
-import { UserError, WorkError } from "../cli.ts";
+import { readInput, UserError, WorkError } from "../cli.ts";
 import { goOn, isInteractive } from "../console/ask.ts";
 import { doJob } from "../demo/job.ts";
 import type { LoginId } from "../invite/person.ts";
@@ -35,7 +35,7 @@ export async function init(
   }
   const answers = file ? await readAnswers(file) : await ask();
   const { config: text, secrets } = await configFor(answers, config);
-  const before = existsSync(env) ? await Deno.readTextFile(env) : "";
+  const before = existsSync(env) ? await readInput(env) : "";
   const { text: envText, kept } = envFor(before, secrets, answers.secrets, force);
   await Deno.writeTextFile(config, text);
   console.log(`Wrote ${config}`);
