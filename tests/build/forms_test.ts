@@ -75,7 +75,7 @@ Deno.test("the head's hash follows the configuration and the texts, and no secre
   try {
     const source = Deno.readTextFileSync(PROJECT.config).replaceAll(
       '"../../../',
-      `"${path("")}`,
+      `"${path("").replaceAll("\\", "/")}`,
     );
     const config = `${folder}/config.ts`;
     await Deno.writeTextFile(config, source.replace('"Example"', '"Another"'));
