@@ -79,7 +79,8 @@ export async function readInput(file: string): Promise<string> {
     return new TextDecoder().decode(await Deno.readFile(file));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw new UserError(`There is no file ${file}`);
-    if (error instanceof Deno.errors.IsADirectory) throw new UserError(`${file} is a folder`);
+    // Each system has an error of its own for a folder.
+    if ((await Deno.stat(file)).isDirectory) throw new UserError(`${file} is a folder`);
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 /** What every command answers. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import project from "../../deno.json" with { type: "json" };
-import { readInput } from "../../tools/cli.ts";
+import { readInput, UserError } from "../../tools/cli.ts";
 import { deno } from "../support/command.ts";
 
 Deno.test("command() tells the project's version, whatever else it was given", async () => {
@@ -15,6 +15,11 @@ Deno.test("every task says what it does", () => {
     assert(/^[A-Z].{8,}[^.]$/.test(task.description), `deno.json: what does ${name} do?`);
     assert(/^(echo .* && )?deno /.test(task.command), name);
   }
+});
+
+Deno.test("readInput() says what is no file", async () => {
+  await assertRejects(() => readInput("tests"), UserError, "tests is a folder");
+  await assertRejects(() => readInput("tests/none"), UserError, "There is no file tests/none");
 });
 
 Deno.test("readInput() leaves the mark of Windows' editors out", async () => {

@@ -38,7 +38,17 @@ for (const [name, deno] of [["this Deno", undefined], ["Deno 1.46.3", await oldD
   }
 }
 
-Deno.test("reasonOf() knows a refusal by the address of a name", async () => {
-  const said = 'TypeError: fetch failed Error: client error (Connect): Requires net access to "…"';
-  assertEquals(await reasonOf("localhost:2000", said, undefined), PRIVATE);
-});
+for (
+  const [said, reason] of [
+    ['TypeError: fetch failed Error: (Connect): Requires net access to "…"', PRIVATE],
+    [
+      "TypeError: fetch failed Error: tcp connect error: … (os error 10061)",
+      "it refuses the connection",
+    ],
+    ["TypeError: fetch failed Error: dns error: … (os error 11001)", "its name has no address"],
+  ] as const
+) {
+  Deno.test(`reasonOf() reads ${said}, as Windows has it`, async () => {
+    assertEquals(await reasonOf("localhost:2000", said, undefined), reason);
+  });
+}
