@@ -1,6 +1,7 @@
 /** A project that its user has made their own, exactly as CONTRIBUTING.md says, stays green. */
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { path } from "../tools/cli.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { copyTree } from "./support/tree.ts";
 
@@ -47,7 +48,7 @@ Deno.test("the shipped hook.ts and templates/ build, in every language there is"
       "run",
       "-A",
       "--no-check",
-      new URL("support/build_shipped.ts", import.meta.url).pathname,
+      path("tests/support/build_shipped.ts"),
     ],
     env: { NO_COLOR: "1" },
   }).output();

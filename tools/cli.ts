@@ -1,6 +1,6 @@
 /** What every command of this project shares: arguments, help, version, exit status, errors in words. */
 
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import project from "../deno.json" with { type: "json" };
@@ -53,25 +53,34 @@ export async function command<T extends NonNullable<ParseArgsConfig["options"]>>
   }
 }
 
-/** The project's folder. */
+/** The project's folder, for what is imported. */
 export const ROOT = new URL("../", import.meta.url);
 
-/** The path of a file of the project. */
+/** As esbuild has it: without links, and on Windows with the drive's letter in its own case. */
+const FOLDER = Deno.realPathSync(fileURLToPath(ROOT));
+
+/** The path of a file of the project; of a folder with a slash behind it where `name` has one. */
 export function path(name: string): string {
-  return fileURLToPath(new URL(name, ROOT));
+  return join(FOLDER, "/", name);
+}
+
+/** A file's name from the project's folder, as the bundler has it, also of one outside. */
+export function fromRoot(file: string): string {
+  return relative(FOLDER, file).replaceAll("\\", "/");
 }
 
 /**
- * The text of a file that the user named.
+ * The text of a file that the user named, without the mark that Windows' editors may begin it with.
  *
  * @throws {UserError} where there is none
  */
 export async function readInput(file: string): Promise<string> {
   try {
-    return await Deno.readTextFile(file);
+    return new TextDecoder().decode(await Deno.readFile(file));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw new UserError(`There is no file ${file}`);
-    if (error instanceof Deno.errors.IsADirectory) throw new UserError(`${file} is a folder`);
+    // Each system has an error of its own for a folder.
+    if ((await Deno.stat(file)).isDirectory) throw new UserError(`${file} is a folder`);
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { Credential } from "../src/words/credential.ts";
 import { secret } from "../src/words/secret.ts";
 import type { Needs } from "./build/fallback.ts";
 import { readHookSource } from "./build/hook_source.ts";
+import { namesIn } from "./names_in.ts";
 
 /** A message that somebody may get. */
 export interface Message {
@@ -60,7 +61,6 @@ export function needsOf(messages: Message[]): Needs {
 
 /** The languages of a folder, by the names of its files, English first. */
 export function localesOf(folder: string): string[] {
-  const all = [...Deno.readDirSync(folder)].filter(({ name }) => name.endsWith(".yaml"))
-    .map(({ name }) => name.replace(/\.yaml$/, "")).sort();
+  const all = namesIn(folder, ".yaml");
   return [...all.filter((one) => one === "en"), ...all.filter((one) => one !== "en")];
 }

@@ -1,8 +1,7 @@
 /** Who imports whom, types included, as Deno itself reads it. */
 
-import { relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { path } from "./cli.ts";
+import { fromRoot, path } from "./cli.ts";
 
 /** Files of the project, each with the project's files that it imports. */
 export type Imports = Map<string, string[]>;
@@ -47,7 +46,7 @@ interface Graph {
 }
 
 function nameOf(specifier: string): string {
-  return relative(path(""), fileURLToPath(specifier)).replaceAll("\\", "/");
+  return fromRoot(fileURLToPath(specifier));
 }
 
 /** The circles of imports, each as the files on it; empty where there is none. */

@@ -15,6 +15,9 @@ hosts that could not be reached.
   --deno PATH               another Deno. Authgear's is 1.41.3; the oldest that npm has is 1.46.3:
                             npm install deno@1.46.3
   --allow-origin HOST:PORT  allow this private address, and no other host: for the sandbox
+
+On Windows flags stand in for Deno's prompt, which Authgear answers: without --allow-origin, private
+networks of IPv6 are not refused, and --deno takes 2.4 or later.
 `;
 
 await command(HELP, {

@@ -38,8 +38,7 @@ await command(HELP, {
   console.log(`The sandbox listens on ${sandbox.origin} until you press Ctrl+C.
 
   deno task build --sandbox ${sandbox.origin} --out dist/sandbox_hook.ts
-  deno task run dist/sandbox_hook.ts tests/fixtures/events/seed.json --now \\
-    --allow-origin ${sandbox.host}
+  deno task run dist/sandbox_hook.ts tests/fixtures/events/seed.json --now --allow-origin ${sandbox.host}
   curl ${sandbox.origin}/`);
 });
 

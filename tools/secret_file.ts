@@ -24,6 +24,26 @@ export async function writeSecretFile(file: string, text: string): Promise<void>
   }
 }
 
+/** Milliseconds until a folder is tried to be removed again. */
+const AGAIN_MS = [100, 200, 400, 800, 1600];
+
+/**
+ * Removes a folder with all in it. Windows refuses that while anybody has a file of it open, such as a
+ * virus scanner that looks at what is new.
+ *
+ * @throws what the last try did
+ */
+export async function removeFolder(folder: string): Promise<void> {
+  for (const ms of AGAIN_MS) {
+    try {
+      return await Deno.remove(folder, { recursive: true });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
+  await Deno.remove(folder, { recursive: true });
+}
+
 /** Whether a file lies in a git repository that would take it into a commit. */
 export async function isUnignored(file: string): Promise<boolean> {
   try {

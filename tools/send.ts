@@ -14,7 +14,7 @@ alerted.
   --locale TAG       the language; default: as the hook chooses
   --provider NAME    this provider alone, such as the fallback
   --country CODE     of a number that is written without + and calling code
-  --dry-run          print the requests, secrets masked, also as curl; send nothing
+  --dry-run          print the requests, secrets masked, also as curl for sh; send nothing
   --json             the outcome as JSON
   --config FILE      a configuration other than config.ts
   --sandbox ORIGIN   send to the sandbox at http://HOST:PORT

@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
+import { path } from "../../tools/cli.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
 import { captured } from "../support/captured.ts";
 import { eventOf } from "../support/events.ts";
@@ -74,7 +75,7 @@ Deno.test("the head's hash follows the configuration and the texts, and no secre
   try {
     const source = Deno.readTextFileSync(PROJECT.config).replaceAll(
       '"../../../',
-      `"${new URL("../../", import.meta.url).pathname}`,
+      `"${path("").replaceAll("\\", "/")}`,
     );
     const config = `${folder}/config.ts`;
     await Deno.writeTextFile(config, source.replace('"Example"', '"Another"'));

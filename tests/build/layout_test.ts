@@ -83,6 +83,10 @@ Deno.test("compileLayout() writes the rules into the elements and sends no comme
   assertMatch(layout["p"]!, /^<p style="margin:/);
 });
 
+Deno.test("compileLayout() takes the line ends of Windows for its own", () => {
+  assertEquals(compileLayout(LAYOUT.replaceAll("\n", "\r\n")), compileLayout(LAYOUT));
+});
+
 Deno.test("compileLayout() keeps what every email carries small", () => {
   const { length } = JSON.stringify(compileLayout(LAYOUT));
   assert(length < 5000, `${length} characters`);

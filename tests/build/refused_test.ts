@@ -151,6 +151,19 @@ Deno.test('readSecrets() refuses a "#" that would cut a value', async () => {
   }
 });
 
+Deno.test("readSecrets() reads what an editor of Windows wrote, and refuses UTF-16", async () => {
+  const file = await Deno.makeTempFile();
+  try {
+    await Deno.writeTextFile(file, '\uFEFFFIRST=a\r\nPRIVATE_KEY="b\r\nc"\r\n');
+    const { values } = readSecrets(file);
+    assertEquals([values["FIRST"], values["PRIVATE_KEY"]], ["a", "b\nc"]);
+    await Deno.writeFile(file, new Uint8Array(new Uint16Array([0xfeff, 0x41, 0x3d]).buffer));
+    assertThrows(() => readSecrets(file), UserError, ".env is no UTF-8; save it as UTF-8");
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
 Deno.test("sharedCodes() names the countries whose numbers look alike", () => {
   const [one, ...more] = sharedCodes(["US", "HK"]);
   assertStringIncludes(one!, "+1 is shared: numbers of ");

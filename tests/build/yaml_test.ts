@@ -71,6 +71,17 @@ Deno.test("compileAllTexts() lists the mistakes of all languages at once", async
   }
 });
 
+Deno.test("compileTexts() takes the line ends of Windows for its own", async () => {
+  const windows = (yaml: string) => compile(yaml.replaceAll("\n", "\r\n"));
+  const folded =
+    `hello:\n  sms: |\n    Hello\n    {url}\n${EMAIL}    preheader: >\n      a\n      b\n`;
+  assertEquals(await windows(folded), await compile(folded));
+  // Behind a "#" YAML reads nothing.
+  const cut = `hello:\n  sms: Hello, you are # 1\n${EMAIL}`;
+  const { message } = await assertRejects(() => compile(cut), UserError);
+  assertEquals((await assertRejects(() => windows(cut), UserError)).message, message);
+});
+
 /** A message's only text, as the credential or the event gives values. */
 async function problemsOf(message: string, sms: string): Promise<string> {
   const yaml = `${message}:\n  sms: ${JSON.stringify(sms)}\n`;

@@ -51,7 +51,8 @@ const ADMIN = `{
 /** Writes a configuration file into a temporary folder. */
 export function writeConfig(change: TestConfig = {}, imports = ""): string {
   const values = { ...USUAL, ...change };
-  const root = path("");
+  // In a text of the source a backslash would begin something else.
+  const root = path("").replaceAll("\\", "/");
   const source = `
 import { none } from "${root}src/credentials/none.ts";
 import { resetMessage } from "${root}src/credentials/reset_message.ts";

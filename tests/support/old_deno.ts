@@ -2,6 +2,9 @@
 
 export const OLD_DENO_VERSION = "1.46.3";
 
+/** On Windows npx is a script, which only a shell runs. */
+const NPX = Deno.build.os === "windows" ? ["cmd", "/c", "npx"] : ["npx"];
+
 let found: Promise<string> | undefined;
 
 /** The path of its executable, installed by npm on first use. */
@@ -11,10 +14,11 @@ export function oldDeno(): Promise<string> {
 
 async function find(): Promise<string> {
   const script = "console.log(Deno.execPath())";
-  const { success, stdout, stderr } = await new Deno.Command("npx", {
+  const [program, ...args] = [...NPX, "-y", `deno@${OLD_DENO_VERSION}`, "eval", script];
+  const { success, stdout, stderr } = await new Deno.Command(program!, {
     // Outside this project, whose lock file that Deno cannot read.
     cwd: await Deno.makeTempDir({ prefix: "old-deno-" }),
-    args: ["-y", `deno@${OLD_DENO_VERSION}`, "eval", script],
+    args,
     stdout: "piped",
     stderr: "piped",
   }).output();

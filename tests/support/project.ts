@@ -11,7 +11,7 @@ export function writeProject(change: TestConfig = {}, imports = ""): string {
   Deno.removeSync(config);
   const hook = Deno.readTextFileSync(PROJECT.hook).replaceAll(
     /"(\.\.\/)+src\//g,
-    `"${path("")}src/`,
+    `"${path("src/").replaceAll("\\", "/")}`,
   );
   Deno.writeTextFileSync(`${folder}/hook.ts`, hook);
   Deno.mkdirSync(`${folder}/templates`);

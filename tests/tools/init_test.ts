@@ -185,4 +185,6 @@ Deno.test("envFor() keeps what is there, and quotes a key", () => {
     `# mine\nZ=1\nA=old\n\n# one\nB=b\n\n# x\nK="${key.trim()}"\n`,
   );
   assertMatch(envFor(before, secrets, { A: "new" }, true).text, /^A=new$/m);
+  const windows = envFor("A=old\r\nZ=1\r\n", [secrets[0]!], { A: "new" }, true);
+  assertEquals(windows.text, "Z=1\r\n\n# one\nA=new\n");
 });

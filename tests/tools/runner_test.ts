@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { isPublicAddress, isPublicHost } from "../../tools/runner/public_host.ts";
-import { runHook, type RunOptions, type RunResult } from "../../tools/runner/run.ts";
+import { networkFlags, runHook, type RunOptions, type RunResult } from "../../tools/runner/run.ts";
 import { oldDeno } from "../support/old_deno.ts";
 
 const denos = { "the current Deno": undefined, "Deno 1.46.3": await oldDeno() };
@@ -138,7 +138,8 @@ Deno.test("runHook() starts Deno with none of the developer's environment", asyn
   // In the place of Deno: it tells its environment, and that the hook returned nothing.
   await Deno.writeTextFile(deno, '#!/bin/sh\nenv\nfor output; do :; done\necho "{}" > "$output"\n');
   await Deno.chmod(deno, 0o700);
-  Deno.env.set("HOOK_TEST_SECRET", "x");
+  const set = { HOOK_TEST_SECRET: "x", SystemRoot: "y", LOCALAPPDATA: "z" };
+  for (const [name, value] of Object.entries(set)) Deno.env.set(name, value);
   try {
     const { stdout, error } = await run("", { deno });
     assertEquals(error, null);
@@ -146,8 +147,10 @@ Deno.test("runHook() starts Deno with none of the developer's environment", asyn
     assert(names.includes("PATH") && !names.includes("HOOK_TEST_SECRET"), stdout);
     assertMatch(stdout, /^NO_COLOR=1$/m);
     assertMatch(stdout, /^DENO_TLS_CA_STORE=system$/m);
+    // Without them Deno does not start on Windows.
+    assert(names.includes("SystemRoot") && names.includes("LOCALAPPDATA"), stdout);
   } finally {
-    Deno.env.delete("HOOK_TEST_SECRET");
+    for (const name of Object.keys(set)) Deno.env.delete(name);
     await Deno.remove(deno);
   }
 });
@@ -182,6 +185,37 @@ Deno.test("isPublicHost() refuses names of private addresses and names of none",
   assertEquals(await isPublicHost("localhost"), false);
   assertEquals(await isPublicHost("nowhere.invalid"), false);
   assertEquals(await isPublicHost("[::1]"), false);
+});
+
+Deno.test("networkFlags() have a terminal answer where its system has one that can", () => {
+  assertEquals(networkFlags(undefined, "linux"), []);
+  assertEquals(networkFlags(undefined, "darwin"), []);
+  assertEquals(networkFlags(["a.example:1", "b.example:2"], "windows"), [
+    "--allow-net=a.example:1,b.example:2",
+    "--no-prompt",
+  ]);
+});
+
+Deno.test("networkFlags() reach public hosts alone on Windows, where nobody answers", async () => {
+  const refused = ["127.0.0.1", "localhost", "10.0.0.1", "172.16.0.1", "192.168.0.1"]
+    .concat("169.254.169.254", "[::1]", "[::]", "[::ffff:127.0.0.1]", "2130706433");
+  const script = `const answers = [];
+  for (const host of ${JSON.stringify([...refused, "192.0.2.1", "[2001:db8::1]"])}) {
+    const signal = AbortSignal.timeout(300);
+    const error = await fetch("http://" + host + ":2000", { signal }).catch((error) => error);
+    // Of a name's address, Deno says so in the cause.
+    if (/Requires net access/.test(error + error.cause)) answers.push(host);
+  }
+  console.log(JSON.stringify(answers));`;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(file, script);
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-config", ...networkFlags(undefined, "windows"), file],
+  }).output().finally(() => Deno.remove(file));
+  assertEquals([new TextDecoder().decode(stdout), new TextDecoder().decode(stderr)], [
+    `${JSON.stringify(refused)}\n`,
+    "",
+  ]);
 });
 
 Deno.test("runHook() uses another folder for caches, and no code cache, where it is told to", async () => {

@@ -1,7 +1,8 @@
 /** Type-checks a configuration, so that a misspelt option is told before anything is built. */
 
+import { pathToFileURL } from "node:url";
 import { closest } from "fastest-levenshtein";
-import { path, ROOT, UserError } from "../cli.ts";
+import { path, UserError } from "../cli.ts";
 import { sourceFiles } from "../imports.ts";
 
 /** @throws {UserError} with what TypeScript says, where `file` has not the types of a `Config` */
@@ -13,7 +14,7 @@ export async function checkConfigTypes(file: string): Promise<void> {
     stderr: "piped",
   }).output();
   if (success) return;
-  const said = new TextDecoder().decode(stderr).replaceAll(ROOT.href, "");
+  const said = new TextDecoder().decode(stderr).replaceAll(pathToFileURL(path("")).href, "");
   const [, missing] = /(?:Cannot find module|Module not found) ['"]([^'"]+)['"]/.exec(said) ?? [];
   if (missing) throw new UserError(`config.ts: there is no ${missing}${meant(missing)}`);
   throw new UserError(

@@ -1,7 +1,7 @@
 /** From a configuration to the one file that Authgear runs as its Custom SMS Provider. */
 
 import type { SmsProvider } from "../../src/words/provider.ts";
-import { path, UserError } from "../cli.ts";
+import { fromRoot, path, UserError } from "../cli.ts";
 import { bundle } from "./bundle.ts";
 import { checkExamples, routesOf } from "./check.ts";
 import { hookData } from "./data.ts";
@@ -11,9 +11,9 @@ import { head } from "./head.ts";
 import {
   type BuildOptions,
   type Built,
-  fromRoot,
   MAX_BYTES,
   partsOf,
+  realPath,
   SECRETS,
   size,
 } from "./hook.ts";
@@ -42,7 +42,8 @@ const FOREIGN = /^src\/(authgear|credentials|texts)\/|^src\/tell|^src\/delivery\
 export async function buildGateway(
   options: Omit<BuildOptions, "hook" | "templates">,
 ): Promise<BuiltGateway> {
-  const { config: file, secrets: values, sandbox, unfilled, packed: isPacked = false } = options;
+  const { secrets: values, sandbox, unfilled, packed: isPacked = false } = options;
+  const file = realPath(options.config);
   const source = Deno.readTextFileSync(file);
   const configSource = await gatewayConfig(source);
   const { config, secrets, warnings } = await loadConfig(

@@ -1,12 +1,12 @@
 /** From a configuration to the one file that Authgear runs. */
 
 import { existsSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import type { Config } from "../../src/settings.ts";
 import type { Text } from "../../src/texts/data.ts";
 import type { Channel } from "../../src/words/message.ts";
 import type { Warning } from "../../src/words/options.ts";
-import { path, UserError } from "../cli.ts";
+import { fromRoot, path, UserError } from "../cli.ts";
 import { bundle, type Section } from "./bundle.ts";
 import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
@@ -92,8 +92,9 @@ export const SECRETS = "src/words/secrets.ts";
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
+  const { secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
   const { maxBytes = MAX_BYTES } = options;
+  const file = realPath(options.config);
   const { hook, templates } = filesOf(options);
   const { config: loaded, secrets, warnings } = await loadConfig(
     file,
@@ -205,9 +206,9 @@ export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes"
   };
 }
 
-/** A file as the bundler names it, also one outside of the project. */
-export function fromRoot(file: string): string {
-  return relative(path(""), file).replaceAll("\\", "/");
+/** A file's path as esbuild has it, without links; temporary files of macOS are behind one. */
+export function realPath(file: string): string {
+  return existsSync(file) ? Deno.realPathSync(file) : file;
 }
 
 /** A folder with a configuration of its own may have a switch and texts of its own. */
@@ -216,7 +217,7 @@ function filesOf({ config, hook, templates }: Pick<BuildOptions, "config" | "hoo
     const beside = join(dirname(config), name);
     return existsSync(beside) ? beside : path(name);
   };
-  return { hook: hook ?? own("hook.ts"), templates: templates ?? own("templates") };
+  return { hook: realPath(hook ?? own("hook.ts")), templates: templates ?? own("templates") };
 }
 
 function program(sections: Section[]): Section[] {

@@ -37,9 +37,11 @@ const ELEMENTS = ["p", "h2", "ul", "ol", "li", "a", "strong", "code"];
  * @throws {UserError} that lists every mistake, with its place
  */
 export function compileLayout(
-  source: string,
+  text: string,
   file = "templates/layout.html",
 ): Record<string, string> {
+  // An editor of Windows may end lines so.
+  const source = text.replaceAll("\r\n", "\n");
   const problems: string[] = [];
   const parts: Record<string, string> = {
     frame: source.replace(/<!-- (?:box|button): [^]*?-->/g, ""),

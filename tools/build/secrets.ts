@@ -34,7 +34,9 @@ export function readSecrets(file: string): Found {
 
 function readEnvFile(file: string): Secrets {
   try {
-    const text = Deno.readTextFileSync(file);
+    // The decoder drops the mark that Windows' editors may begin a file with.
+    const text = new TextDecoder().decode(Deno.readFileSync(file));
+    if (text.includes("\0")) throw new UserError(".env is no UTF-8; save it as UTF-8");
     checkComments(text);
     return parseEnv(text) as Record<string, string>;
   } catch (error) {

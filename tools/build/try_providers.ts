@@ -3,7 +3,7 @@
 import type { Config, Route } from "../../src/settings.ts";
 import type { Message } from "../../src/words/message.ts";
 import type { Provider, ProviderInfo } from "../../src/words/provider.ts";
-import { path, UserError } from "../cli.ts";
+import { ROOT, UserError } from "../cli.ts";
 import type { Sized } from "./sized.ts";
 
 /** Everybody's addresses in the tries; nothing is sent. */
@@ -114,6 +114,6 @@ export async function checkLengths(config: Config, texts: Sized[]): Promise<void
 /** A factory's file has its name in snake_case. One behind a queue is named after the colon. */
 async function infoOf(name: string): Promise<ProviderInfo | undefined> {
   const file = name.split(":").at(-1)!.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const url = new URL(`file://${path(`src/providers/${file}.ts`)}`);
+  const url = new URL(`src/providers/${file}.ts`, ROOT);
   return await import(url.href).then(({ about }) => about, () => undefined);
 }

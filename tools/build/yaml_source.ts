@@ -11,12 +11,15 @@ export class Source {
   /** By message, its fields as `sms`, `email.subject`, … */
   readonly messages = new Map<string, Map<string, string>>();
   readonly problems: string[] = [];
+  /** Without the line ends of Windows' editors. */
+  readonly text: string;
   readonly #lines = new LineCounter();
   readonly #offsets = new Map<string, number>();
 
   /** @param file its name, for what is reported */
-  constructor(readonly file: string, readonly text: string) {
-    const document = parseDocument(text, { lineCounter: this.#lines });
+  constructor(readonly file: string, text: string) {
+    this.text = text.replaceAll("\r\n", "\n");
+    const document = parseDocument(this.text, { lineCounter: this.#lines });
     if (this.#unquoted() > 0) return;
     for (const error of document.errors) this.report(error.pos[0], error.message.split("\n")[0]!);
     if (!isMap(document.contents)) return;

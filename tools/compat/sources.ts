@@ -2,18 +2,15 @@
 
 import { bundle } from "../build/bundle.ts";
 import { path } from "../cli.ts";
+import { sourceFiles } from "../imports.ts";
 import { knownProviders } from "../sandbox/providers.ts";
 
 /** Paths of the files of `src/`; of the providers, those that `knownProviders` knows. */
 export async function sources(): Promise<string[]> {
   const providers = new Set((await knownProviders()).map(({ file }) => `${file}.ts`));
-  const all = (folder: string): string[] =>
-    [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-      isDirectory ? all(`${folder}${name}/`) : `${folder}${name}`
-    );
-  return all(path("src/")).filter((file) =>
-    !/\/src\/providers\/[^/]+$/.test(file) || providers.has(file.split("/").at(-1)!)
-  ).sort();
+  return sourceFiles("src").filter((file) =>
+    !/^src\/providers\/[^/]+$/.test(file) || providers.has(file.split("/").at(-1)!)
+  ).map(path);
 }
 
 /** One program that has all of `src/` in it, as the build would bundle it. */

@@ -1,8 +1,7 @@
 /** Ctrl+C, once to stop in order and twice to stop at once. */
 
-const SIGNALS: Deno.Signal[] = Deno.build.os === "windows"
-  ? ["SIGINT"]
-  : ["SIGINT", "SIGTERM", "SIGHUP"];
+/** Deno listens to them on Windows too, where a window that is closed is a SIGHUP. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Does work that Ctrl+C is to end in order.

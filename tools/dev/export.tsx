@@ -1,5 +1,6 @@
 /** The gallery as one file that opens from a disk. */
 
+import { join } from "node:path";
 import type { EmailMessage } from "../../src/words/message.ts";
 import { UserError } from "../cli.ts";
 import { script, styles } from "./assets.ts";
@@ -125,7 +126,7 @@ export async function exportGallery(
   );
   const text = `<!DOCTYPE html>\n${page.toString()}\n`;
   await Deno.mkdir(folder, { recursive: true });
-  const file = `${folder.replace(/\/$/, "")}/gallery.html`;
+  const file = join(folder, "gallery.html");
   await Deno.writeTextFile(file, text);
   const count = groups.flatMap(({ rows }) => rows.flatMap(({ written }) => written)).length;
   return { file, texts: count, bytes: new TextEncoder().encode(text).length };

@@ -14,6 +14,7 @@ import { hookData } from "../build/data.ts";
 import { EVERY_EMAIL } from "../build/fields.ts";
 import { compileTexts, type Need } from "../build/texts.ts";
 import { path, UserError } from "../cli.ts";
+import { namesIn } from "../names_in.ts";
 import { type Given, valuesOf } from "./samples.ts";
 
 export interface Preview {
@@ -97,8 +98,7 @@ function addressed(message: string, channel: Channel, given: Given, config: Conf
 
 /** Every language of `templates/`, the configuration's first. */
 export function localesIn(templates: string, { locales }: Config): string[] {
-  const there = [...Deno.readDirSync(templates)].map(({ name }) => name)
-    .filter((name) => name.endsWith(".yaml")).map((name) => name.replace(".yaml", "")).sort();
+  const there = namesIn(templates, ".yaml");
   return [...new Set([...locales.filter((locale) => there.includes(locale)), ...there])];
 }
 

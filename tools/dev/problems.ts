@@ -2,6 +2,7 @@
 
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { path } from "../cli.ts";
 
 export interface Problem {
@@ -47,8 +48,10 @@ export function typeProblemsIn(said: string, config: string): Problem[] {
     const [, first = ""] = /^TS\d+ \[ERROR\]: (.*)/.exec(block) ?? [];
     const missing = /^ +(Property '\w+' is missing)/m.exec(block)?.[1];
     const text = missing ?? first.replace(/ in type '\{[^']*\}'/g, "");
-    const [, where, line, column] = / at (?:file:\/\/)?(\S+):(\d+):(\d+)$/m.exec(block) ?? [];
-    return where ? placed(text, where, Number(line), Number(column), config) : { text };
+    const [, where, line, column] = / at (\S+):(\d+):(\d+)$/m.exec(block) ?? [];
+    if (!where) return { text };
+    const file = where.startsWith("file:") ? fileURLToPath(where) : where;
+    return placed(text, file, Number(line), Number(column), config);
   });
 }
 

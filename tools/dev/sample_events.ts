@@ -2,6 +2,7 @@
 
 import type { Config } from "../../src/settings.ts";
 import { path } from "../cli.ts";
+import { namesIn } from "../names_in.ts";
 import { eventFor, numberOf, personFor } from "../demo/person.ts";
 
 const FOLDER = "tests/fixtures/events";
@@ -10,11 +11,13 @@ const CODES = "tests/fixtures/gateway";
 /** Somebody whom the configuration sends to; the samples' numbers need not be of its countries. */
 export const OWN = "user.created, somebody in the first of your countries";
 
-const FILES = namesIn(FOLDER)
+const FILES = namesIn(path(FOLDER), ".json")
   .sort((a, b) => Number(b === "seed") - Number(a === "seed") || (a < b ? -1 : 1));
 
 /** Names of codes, by which they are told from events. */
-const CODE_FILES = new Map(namesIn(CODES).sort().map((name) => [`SMS gateway, ${name}`, name]));
+const CODE_FILES = new Map(
+  namesIn(path(CODES), ".json").map((name) => [`SMS gateway, ${name}`, name]),
+);
 
 /** Codes are among them where the configuration has an SMS gateway. */
 export function samplesOf(config: Config | undefined): string[] {
@@ -38,10 +41,6 @@ export function loadSample(name: string, config: Config | undefined): string {
   if (name !== OWN) return JSON.stringify(JSON.parse(read(FOLDER, name)), null, 2);
   const person = config ? personFor(config) : { phone: "+12025550111" };
   return JSON.stringify(eventFor(person), null, 2);
-}
-
-function namesIn(folder: string): string[] {
-  return [...Deno.readDirSync(path(folder))].map(({ name }) => name.replace(".json", ""));
 }
 
 function read(folder: string, name: string): string {

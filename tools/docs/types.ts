@@ -1,6 +1,7 @@
 /** The options that types declare, with their comments, as `deno doc` reads them. */
 
-import { path } from "../cli.ts";
+import { fileURLToPath } from "node:url";
+import { fromRoot, path } from "../cli.ts";
 
 /** One option; `name` has dots where it is inside another. */
 export interface Option {
@@ -49,7 +50,7 @@ export async function declaredIn(files: string[]): Promise<Declared> {
   };
   return new Map(
     Object.entries(nodes).map(([url, { symbols }]) => [
-      decodeURIComponent(url).split(path("")).at(-1)!,
+      fromRoot(fileURLToPath(url)),
       new Map(
         symbols.flatMap(({ name, declarations }) =>
           declarations.filter(({ kind }) => kind === "interface" || kind === "typeAlias")

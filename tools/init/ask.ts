@@ -8,6 +8,7 @@ import { answered } from "../console/ask.ts";
 import { SETTINGS } from "../admin/connect.ts";
 import { languageOf, readersOf } from "../build/languages.ts";
 import { path } from "../cli.ts";
+import { namesIn } from "../names_in.ts";
 import { type KnownProvider, knownProviders } from "../sandbox/providers.ts";
 import { type Answers, type ChannelAnswers, CREDENTIALS } from "./answers.ts";
 import { optionsToAsk } from "./options.ts";
@@ -152,8 +153,7 @@ function isKey(file: string): boolean {
 
 /** The languages that there are texts in; those of the countries are ticked. */
 async function askLocales(countries: string[]): Promise<string[]> {
-  const available = [...Deno.readDirSync(path("templates"))]
-    .flatMap(({ name }) => /^(.+)\.yaml$/.exec(name)?.[1] ?? []).sort();
+  const available = namesIn(path("templates"), ".yaml");
   const names = new Intl.DisplayNames(["en"], { type: "language" });
   const readers = readersOf(available);
   const likely = countries.map((country) => languageOf(country, available, readers));

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import examples from "libphonenumber-examples";
 import { type CountryCode, getExampleNumber } from "libphonenumber-js";
-import { UserError, WorkError } from "../cli.ts";
+import { readInput, UserError, WorkError } from "../cli.ts";
 import { goOn, isInteractive } from "../console/ask.ts";
 import { doJob } from "../demo/job.ts";
 import type { LoginId } from "../invite/person.ts";
@@ -35,13 +35,14 @@ export async function init(
   }
   const answers = file ? await readAnswers(file) : await ask();
   const { config: text, secrets } = await configFor(answers, config);
-  const before = existsSync(env) ? await Deno.readTextFile(env) : "";
+  const before = existsSync(env) ? await readInput(env) : "";
   const { text: envText, kept } = envFor(before, secrets, answers.secrets, force);
   await Deno.writeTextFile(config, text);
   console.log(`Wrote ${config}`);
   if (envText !== before) {
     await writeSecretFile(env, envText);
-    console.log(`Wrote ${env}, which nobody but you may read`);
+    const safe = Deno.build.os === "windows" ? "" : ", which nobody but you may read";
+    console.log(`Wrote ${env}${safe}`);
   }
   for (const name of kept) console.log(`Kept ${name} of ${env}; --force replaces it`);
   if (demo) await show(answers, config);

@@ -158,7 +158,7 @@ export function envFor(
         continue;
       }
     }
-    text = text.replace(new RegExp(`^${name}=(?:"[^"]*"|'[^']*'|.*)\n`, "m"), "");
+    text = text.replace(new RegExp(`^${name}=(?:"[^"]*"|'[^']*'|.*)\r?\n`, "m"), "");
     if (secret.about !== about) text += `${text ? "\n" : ""}# ${secret.about}\n`;
     about = secret.about;
     text += `${name}=${/^[\w.:/+@=-]*$/.test(value) ? value : quoted(value)}\n`;

@@ -8,6 +8,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { rmSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { UserError, WorkError } from "../cli.ts";
 
@@ -75,8 +76,7 @@ export function openResults(file: string): Results {
   let broken = false;
   function write(text: string, line: number): void {
     try {
-      const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length;) at += handle.writeSync(bytes.subarray(at));
+      writeAll(handle, text);
       handle.syncDataSync();
     } catch (error) {
       broken = true;
@@ -89,7 +89,7 @@ export function openResults(file: string): Results {
   }
   if (size === 0) write(HEADER, 1);
   // What a run that was killed has half written ends where it is.
-  else if (!endsLine(file)) write("\n", 1);
+  else if (!endsLine(handle)) write("\n", 1);
   return {
     entries,
     add(entry) {
@@ -102,17 +102,12 @@ export function openResults(file: string): Results {
       if (broken || !Deno.statSync(file).isFile) return;
       const beside = `${file}.tmp`;
       const sorted = [...entries.values()].sort((a, b) => a.line - b.line);
-      using out = Deno.openSync(beside, { write: true, create: true, truncate: true, mode: 0o600 });
       try {
-        for (const text of [HEADER, ...sorted.map(rowOf)]) {
-          const bytes = Buffer.from(text);
-          for (let at = 0; at < bytes.length;) at += out.writeSync(bytes.subarray(at));
-        }
-        out.syncSync();
+        writeWhole(beside, [HEADER, ...sorted.map(rowOf)]);
         Deno.renameSync(beside, file);
       } catch {
-        // The journal says the same at greater length.
-        Deno.removeSync(beside);
+        // The journal says the same at greater length; Windows may keep it, as it is open.
+        rmSync(beside, { force: true });
       }
     },
     [Symbol.dispose]: () => handle.close(),
@@ -130,7 +125,9 @@ export function readEntries(file: string): Map<string, Entry> {
     text = Deno.readTextFileSync(file);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return entries;
-    throw error;
+    if (error instanceof UserError) throw error;
+    // On Windows nobody reads what another run is writing to.
+    throw new UserError(`${file} cannot be read: ${(error as Error).message}`);
   }
   if (text === "") return entries;
   if (text.replace(/\r/g, "").split("\n", 1)[0] !== HEADER.trim()) {
@@ -178,8 +175,20 @@ function rowOf(entry: Entry): string {
   return `${cells.join(",")}\n`;
 }
 
-function endsLine(file: string): boolean {
-  using handle = Deno.openSync(file);
+function writeAll(handle: Deno.FsFile, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) at += handle.writeSync(bytes.subarray(at));
+}
+
+/** Writes a file anew and flushes it; it is closed then, as Windows renames no file that is open. */
+function writeWhole(file: string, texts: string[]): void {
+  using out = Deno.openSync(file, { write: true, create: true, truncate: true, mode: 0o600 });
+  for (const text of texts) writeAll(out, text);
+  out.syncSync();
+}
+
+/** Read by the handle itself: on Windows no other can read what is locked. */
+function endsLine(handle: Deno.FsFile): boolean {
   handle.seekSync(-1, Deno.SeekMode.End);
   const last = new Uint8Array(1);
   handle.readSync(last);
@@ -189,7 +198,8 @@ function endsLine(file: string): boolean {
 function open(file: string): Deno.FsFile {
   let handle: Deno.FsFile;
   try {
-    handle = Deno.openSync(file, { append: true, create: true, mode: 0o600 });
+    // What is open for appending alone cannot be locked on Windows.
+    handle = Deno.openSync(file, { read: true, append: true, create: true, mode: 0o600 });
   } catch (error) {
     throw new UserError(`${file} cannot be written: ${(error as Error).message}`);
   }

@@ -19,7 +19,7 @@ globalThis.fetch = async (target, init) => {
 
 let result: unknown;
 try {
-  const module = await import(`file://${script}`);
+  const module = await import(new URL(script!, import.meta.url).href);
   if (typeof module.default !== "function") {
     console.error(
       "The hook must export a default function: export default async function (e) { … }",

@@ -8,15 +8,12 @@ const stop = new AbortController();
 let running = 0;
 let status: number | undefined;
 
-const listeners = Object.entries(SIGNALS)
-  // Windows knows one of them.
-  .filter(([name]) => Deno.build.os !== "windows" || name === "SIGINT")
-  .map(([name, number]) =>
-    [name as Signal, () => {
-      status = 128 + number;
-      stop.abort();
-    }] as const
-  );
+const listeners = Object.entries(SIGNALS).map(([name, number]) =>
+  [name as Signal, () => {
+    status = 128 + number;
+    stop.abort();
+  }] as const
+);
 
 /**
  * Does work that Ctrl+C, SIGTERM or a closed terminal is to end early, but not in its middle: the

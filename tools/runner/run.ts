@@ -4,8 +4,10 @@
  */
 
 import { path } from "../cli.ts";
+import { removeFolder } from "../secret_file.ts";
 import { interruptible } from "./interrupt.ts";
 import { type Ended, runPiped } from "./process.ts";
+import { PUBLIC_HOSTS } from "./public_host.ts";
 import { runInTerminal } from "./terminal.ts";
 import { reasonOf } from "./unreached.ts";
 
@@ -48,12 +50,12 @@ const TIMEOUT_MS = 60_000;
 /** Runs one event. Never throws for what the hook does. */
 export function runHook(options: RunOptions): Promise<RunResult> {
   return interruptible(async (stop) => {
-    // Mode 700, as the script holds secrets.
+    // Mode 700, as the script holds secrets; on Windows the folder above is the user's own.
     const folder = await Deno.makeTempDir({ prefix: "hook-run-" });
     try {
       return await runIn(folder, options, stop);
     } finally {
-      await Deno.remove(folder, { recursive: true });
+      await removeFolder(folder);
     }
   });
 }
@@ -67,25 +69,33 @@ async function runIn(folder: string, options: RunOptions, stop: AbortSignal): Pr
     Deno.writeTextFile(file("output.json"), ""),
     Deno.copyFile(path("tools/runner/child.ts"), file("runner.ts")),
   ]);
+  const network = networkFlags(allowOrigins);
+  // The names alone, as the folder's may have a comma, and is another one behind a link (macOS).
   const args = [
     "run",
     "--quiet",
     ...(options.codeCache === false ? ["--no-code-cache"] : []),
-    `--allow-read=${file("script.ts")},${file("input.json")}`,
-    `--allow-write=${file("output.json")}`,
-    ...(allowOrigins ? [`--allow-net=${allowOrigins.join(",")}`, "--no-prompt"] : []),
-    file("runner.ts"),
-    file("script.ts"),
-    file("input.json"),
-    file("output.json"),
+    "--allow-read=script.ts,input.json",
+    "--allow-write=output.json",
+    ...network,
+    ...["runner.ts", "script.ts", "input.json", "output.json"],
   ];
   const env = { ...environment(), DENO_DIR: options.denoDir ?? file("deno") };
-  const run = allowOrigins ? runPiped : runInTerminal;
+  const run = network.length > 0 ? runPiped : runInTerminal;
   const start = performance.now();
   const ended = await run(deno, args, { cwd: folder, env, timeoutMs, stop });
   const took_ms = Math.round((performance.now() - start) * 10) / 10;
   const output = await Deno.readTextFile(file("output.json"));
   return { ...await interpret(ended, output, options), took_ms };
+}
+
+/**
+ * The flags for the network. Without any, Deno asks for each host, and a terminal answers; those of
+ * Windows show stdout and stderr as one, and what is drawn besides.
+ */
+export function networkFlags(allowOrigins?: string[], os = Deno.build.os): string[] {
+  if (allowOrigins) return [`--allow-net=${allowOrigins.join(",")}`, "--no-prompt"];
+  return os === "windows" ? [...PUBLIC_HOSTS, "--no-prompt"] : [];
 }
 
 async function interpret(ended: Ended, output: string, options: RunOptions) {
@@ -115,12 +125,16 @@ function lastError(stderr: string): string {
   return line?.trim() || "The process ended with an error";
 }
 
+const UNIX = ["PATH", "HOME", "TMPDIR"];
+/** Windows loads what sockets and random numbers need from `SystemRoot`. */
+const WINDOWS = ["SystemRoot", "TEMP", "TMP", "USERPROFILE", "LOCALAPPDATA"];
+
 /**
  * Of the environment, what Deno needs to start: no secret of the developer's reaches the hook. The
  * certificates are the system's, as in Authgear's image (authgear-deno, cmd/server/Dockerfile).
  */
 function environment(): Record<string, string> {
-  const kept = ["PATH", "HOME", "TMPDIR"].flatMap((name) => {
+  const kept = [...UNIX, ...WINDOWS].flatMap((name) => {
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value]];
   });

@@ -3,7 +3,6 @@
  * access to a public address is granted, all else is refused.
  */
 
-import pty from "node-pty";
 import { type Ended, killAfter, type Start, STREAM_LIMIT } from "./process.ts";
 import { isPublicHost } from "./public_host.ts";
 
@@ -15,6 +14,8 @@ export async function runInTerminal(
   args: string[],
   { cwd, env, timeoutMs, stop }: Start,
 ): Promise<Ended> {
+  // Not sooner, as it has no binary for some systems.
+  const { default: pty } = await import("node-pty");
   const stdoutFile = `${cwd}/stdout`;
   const script = 'out=$1; shift; exec "$@" > "$out"';
   const terminal = pty.spawn("sh", ["-c", script, "sh", stdoutFile, deno, ...args], {

@@ -5,7 +5,8 @@ import { addressesOf } from "./public_host.ts";
 /** What Deno says of other failures than a missing permission, and what it means. */
 const REASONS: [RegExp, string][] = [
   [/dns error|failed to lookup|name resolution/i, "its name has no address"],
-  [/connection refused/i, "it refuses the connection"],
+  // Windows says it in the user's language.
+  [/connection refused|os error 10061/i, "it refuses the connection"],
   [/certificate|tls|ssl/i, "no secure connection can be made"],
   [/^(TimeoutError|AbortError)\b/, "it did not answer within the hook's own limit"],
 ];
@@ -20,7 +21,8 @@ export async function reasonOf(
   said: string,
   allowed: string[] | undefined,
 ): Promise<string> {
-  if (/^(PermissionDenied|NotCapable)\b/.test(said)) {
+  // What a name's address is refused for stands in the cause.
+  if (/^(PermissionDenied|NotCapable)\b|Requires net access/.test(said)) {
     if (allowed) return `--allow-origin allows ${allowed.join(", ")} and no other host`;
     return (await addressesOf(host.replace(/:\d+$/, ""))).length === 0
       ? "its name has no address"

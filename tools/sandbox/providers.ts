@@ -3,6 +3,7 @@
 import type { ProviderFixture } from "../../tests/fixtures/provider_fixture.ts";
 import type { Provider, ProviderInfo } from "../../src/words/provider.ts";
 import { path, ROOT, UserError } from "../cli.ts";
+import { namesIn } from "../names_in.ts";
 
 export interface KnownProvider {
   /** The file's name without its ending. */
@@ -22,8 +23,7 @@ export interface KnownProvider {
  * @throws {UserError} where `ONLY` names a file that is not there
  */
 export async function knownProviders(): Promise<KnownProvider[]> {
-  const all = [...Deno.readDirSync(path("src/providers"))].filter(({ isFile }) => isFile)
-    .map(({ name }) => name.replace(/\.ts$/, "")).sort();
+  const all = namesIn(path("src/providers"), ".ts");
   const only = Deno.env.get("ONLY")?.split(",") ?? all;
   const missing = only.find((name) => !all.includes(name));
   if (missing !== undefined) {

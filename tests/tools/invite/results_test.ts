@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { assertEquals, assertThrows } from "@std/assert";
 import { UserError, WorkError } from "../../../tools/cli.ts";
 import { openResults, readEntries } from "../../../tools/invite/results.ts";
@@ -78,6 +79,38 @@ Deno.test("openResults() refuses a folder, and a file that another run writes to
     assertThrows(() => openResults("src"), UserError, "is a folder");
     using _results = openResults(file);
     assertThrows(() => openResults(file), UserError, "Another run is writing");
+  }));
+
+Deno.test("openResults() asks for no other handle while it has the lock, as on Windows", () =>
+  inFile(`${HEADER}2,+85298765432,,begun,,2026-01-01T00:00:00Z\n3,+8529876`, (file) => {
+    const modes: Deno.OpenOptions[] = [];
+    const { openSync } = Deno;
+    Deno.openSync = (name, options = {}) => (modes.push(options), openSync(name, options));
+    try {
+      using results = openResults(file);
+      results.add(PERSON);
+    } finally {
+      Deno.openSync = openSync;
+    }
+    assertEquals(modes.map(({ read, append }) => [read, append]), [[true, true]]);
+  }));
+
+Deno.test("compact() leaves the journal where it cannot take its place", () =>
+  inFile(undefined, (file) => {
+    using results = openResults(file);
+    results.add(PERSON);
+    results.add({ ...PERSON, status: "failed" });
+    const { renameSync } = Deno;
+    Deno.renameSync = () => {
+      throw new Deno.errors.PermissionDenied("in use");
+    };
+    try {
+      results.compact();
+    } finally {
+      Deno.renameSync = renameSync;
+    }
+    assertEquals([...readEntries(file).values()].map(({ status }) => status), ["failed"]);
+    assertEquals([...Deno.readDirSync(dirname(file))].map(({ name }) => name), [basename(file)]);
   }));
 
 Deno.test("openResults() says at which row the disk was full, and takes nothing more", () =>

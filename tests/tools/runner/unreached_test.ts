@@ -2,6 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { runHook } from "../../../tools/runner/run.ts";
+import { reasonOf } from "../../../tools/runner/unreached.ts";
 import { oldDeno } from "../../support/old_deno.ts";
 
 /** Nobody listens there; port 1 is refused by fetch itself. */
@@ -35,4 +36,19 @@ for (const [name, deno] of [["this Deno", undefined], ["Deno 1.46.3", await oldD
       assertEquals([unreached, error], [{ [host]: reason }, null]);
     });
   }
+}
+
+for (
+  const [said, reason] of [
+    ['TypeError: fetch failed Error: (Connect): Requires net access to "…"', PRIVATE],
+    [
+      "TypeError: fetch failed Error: tcp connect error: … (os error 10061)",
+      "it refuses the connection",
+    ],
+    ["TypeError: fetch failed Error: dns error: … (os error 11001)", "its name has no address"],
+  ] as const
+) {
+  Deno.test(`reasonOf() reads ${said}, as Windows has it`, async () => {
+    assertEquals(await reasonOf("localhost:2000", said, undefined), reason);
+  });
 }
