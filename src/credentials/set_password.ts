@@ -60,8 +60,8 @@ export async function setPassword(
   { length = DEFAULT_LENGTH, policy = {} }: PasswordOptions,
   run: Run,
 ): Promise<string> {
-  await api.authorize();
-  if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
+  // Another thread imports the key meanwhile.
+  const authorized = api.authorize();
   const userID = nodeId("User", userId);
   const generate = (length: number, minLength = uses.policy && policy.minLength || 0) =>
     uses.policy
@@ -81,6 +81,8 @@ export async function setPassword(
   ];
   let password = generate(length);
   let mutations = both();
+  await authorized;
+  if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1;; attempt++) {
