@@ -22,6 +22,7 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { base64, utf8 } from "../words/base64.ts";
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
@@ -116,7 +117,7 @@ export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
 /** A name as Brevo keeps it: one outside ASCII with punctuation is dropped unless encoded. */
 function phrase(name: string | undefined): string | undefined {
   if (!name || !/[^ -~]/.test(name) || !/[()<>[\]:;@\\,."]/.test(name)) return name;
-  return `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(name)))}?=`;
+  return `=?UTF-8?B?${base64(utf8(name))}?=`;
 }
 
 /** The same UUID, in the form of version 4, for the same text. */

@@ -15,6 +15,7 @@ import {
   retry,
   unknown,
 } from "../../words/outcome.ts";
+import { utf8 } from "../../words/base64.ts";
 import { own } from "../../words/json.ts";
 import { byStatus } from "../../words/reply.ts";
 import type { Secret } from "../../words/secret.ts";
@@ -145,8 +146,9 @@ export async function acs3(
   };
   const { lines, names } = canonicalHeaders({ ...sent, host: endpoint });
   const canonical = ["POST", "/", query, lines, names, payload].join("\n");
-  const key = new TextEncoder().encode(accessKeySecret);
-  const signature = hex(await hmac(key, `${ALGORITHM}\n${hex(await sha256(canonical))}`));
+  const signature = hex(
+    await hmac(utf8(accessKeySecret), `${ALGORITHM}\n${hex(await sha256(canonical))}`),
+  );
   return new Request(`https://${endpoint}/?${query}`, {
     method: "POST",
     headers: {
