@@ -17,14 +17,8 @@ import { byStatus, retryAfter } from "../words/reply.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { percentEncode } from "./signing/hmac.ts";
-import {
-  AWS_CODES,
-  AWS_THROTTLED,
-  type AwsOptions,
-  awsOrigin,
-  awsScope,
-  sigv4,
-} from "./signing/sigv4.ts";
+import { AWS_CODES, AWS_THROTTLED, type AwsOptions, awsOrigin, awsScope } from "./families/aws.ts";
+import { sigv4 } from "./signing/sigv4.ts";
 
 export interface AwsSnsOptions extends AwsOptions, DltOptions {
   /** Sender ID, 3 to 11 letters and digits, where the country allows one. */
@@ -57,8 +51,8 @@ const CODES: Record<string, RejectedCode> = {
 };
 
 export function awsSns(options: AwsSnsOptions): SmsProvider {
-  const { required, optional, check } = optionsOf("awsSns", options);
-  const scope = awsScope("sns", required);
+  const { optional, check } = optionsOf("awsSns", options);
+  const scope = awsScope("awsSns", "sns", options);
   const senderId = optional(
     "senderId",
     "a sender ID of 3 to 11 letters and digits",

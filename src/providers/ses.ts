@@ -28,8 +28,8 @@ import {
   type AwsOptions,
   awsOrigin,
   awsScope,
-  sigv4,
-} from "./signing/sigv4.ts";
+} from "./families/aws.ts";
+import { sigv4 } from "./signing/sigv4.ts";
 
 export interface SesOptions extends AwsOptions {
   /** Sender address of an identity verified under SES, Configuration, Identities. */
@@ -70,7 +70,7 @@ const WORD_BYTES = 45;
 
 export function ses(options: SesOptions): EmailProvider {
   const { required, optional } = optionsOf("ses", options);
-  const scope = awsScope("ses", required);
+  const scope = awsScope("ses", "ses", options);
   const from = required(
     "from",
     "the sender's address of a verified identity",
