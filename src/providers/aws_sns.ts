@@ -11,9 +11,9 @@
  */
 
 import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
-import { own } from "../words/json.ts";
+import {} from "../words/json.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { percentEncode } from "./signing/hmac.ts";
@@ -112,8 +112,7 @@ export function awsSns(options: AwsSnsOptions): SmsProvider {
       if (code === "InvalidParameter" && body.includes("Invalid parameter: PhoneNumber")) {
         return rejected("invalid_phone_number", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

@@ -11,7 +11,7 @@
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -102,8 +102,7 @@ export function bird(options: BirdOptions): Lasting<SmsProvider> {
       if (at(json, "error", "code") === IN_PROGRESS) {
         return retry("provider_unavailable", retryAfter(response.headers), name);
       }
-      const known = own(NAMES, name);
-      return known ? rejected(known, name) : byStatus(response, name);
+      return byCode(response, NAMES, name);
     },
   };
 }

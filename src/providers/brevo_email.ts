@@ -23,9 +23,9 @@
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { base64, utf8 } from "../words/base64.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -108,8 +108,7 @@ export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
       if (/ not valid in to$/.test(textAt(json, "message"))) {
         return rejected("invalid_email_address", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

@@ -11,8 +11,8 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus } from "../words/reply.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -92,8 +92,7 @@ export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
         if (blamesNumber && (code === MISSING_PARAMETER || code === INVALID_PARAMETER)) {
           return rejected("invalid_phone_number", code);
         }
-        const known = own(CODES, code);
-        return known ? rejected(known, code) : byStatus(response, code);
+        return byCode(response, CODES, code);
       }
       const id = idOf(at(json, "id"));
       const status = at(json, "recipients", "items", 0, "status");

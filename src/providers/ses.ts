@@ -15,9 +15,9 @@
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { base64, utf8 } from "../words/base64.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox } from "../words/request.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -135,8 +135,7 @@ export function ses(options: SesOptions): EmailProvider {
       ) {
         return rejected("invalid_email_address", type);
       }
-      const known = own(TYPES, type);
-      return known ? rejected(known, type) : byStatus(response, type);
+      return byCode(response, TYPES, type);
     },
   };
 }

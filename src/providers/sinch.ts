@@ -18,8 +18,8 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus } from "../words/reply.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -117,8 +117,7 @@ export function sinch(options: SinchOptions): Lasting<SmsProvider> {
       if (code === INVALID_FORMAT && RECIPIENT.test(textOf(at(json, "text")))) {
         return rejected("invalid_phone_number", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }
