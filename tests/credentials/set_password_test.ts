@@ -86,12 +86,14 @@ for (
   });
 }
 
+const MAYBE = "its password may have been replaced and nobody knows it";
+
 /** How often it asks, and what state the account is in after that. */
 for (
   const [title, answers, requests, account] of [
     ["a refusal of two passwords", [tooShort(20), tooShort(20)], 2, "it is as it was"],
     ["a user who is gone", [refusing("UserNotFound")], 1, "it is as it was"],
-    ["lasting errors", Array(9).fill(() => new Response("", { status: 500 })), 3, MAYBE()],
+    ["lasting errors", Array(9).fill(() => new Response("", { status: 500 })), 3, MAYBE],
     [
       "lasting outages",
       Array(9).fill(() => new Response("", { status: 503 })),
@@ -102,13 +104,13 @@ for (
       "an error and then a user who is gone",
       [() => new Response("", { status: 500 }), refusing("UserNotFound")],
       2,
-      MAYBE(),
+      MAYBE,
     ],
     [
       "an error, and then refusals",
       [() => new Response("", { status: 500 }), tooShort(20), tooShort(20)],
       3,
-      MAYBE(),
+      MAYBE,
     ],
     [
       "a password that it had set and cannot expire",
@@ -127,10 +129,6 @@ for (
     assertEquals([error!.code, asked.length, seen], ["credential_failed", requests, []]);
     assertEquals(JSON.parse(printed[0]!).account, account);
   });
-}
-
-function MAYBE(): string {
-  return "its password may have been replaced and nobody knows it";
 }
 
 Deno.test("setPassword() hands out what an earlier request has set, once it is expired", async () => {
