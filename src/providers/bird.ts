@@ -37,12 +37,16 @@ export const about: ProviderInfo = {
   idempotent: true,
   countries: "An alphanumeric sender is taken only where the country permits one.",
   verified:
-    "Request, errors and idempotency verified against the official SDK and API schema; some names of errors not verified.",
+    "Request, errors and idempotency verified against the official SDK and API schema; some " +
+    "names of errors not verified.",
   api: "https://bird.com/en-us/docs",
   longest: { segments: 12 },
 };
 
-/** https://bird.com/en-us/docs/guides/errors: names of errors, and codes of a message that was taken and refused in one reply. */
+/**
+ * Names of errors, and codes of a message that was taken and refused in one reply:
+ * https://bird.com/en-us/docs/guides/errors
+ */
 const NAMES: Record<string, RejectedCode> = {
   SMSInvalidRecipient: "invalid_phone_number",
   SMSNoEligibleSender: "unsupported_request",

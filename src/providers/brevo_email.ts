@@ -50,8 +50,8 @@ export const about: ProviderInfo = {
   idempotent: true,
   countries: "",
   verified: "Request verified against the official SDK, idempotency against the guide and users' " +
-    "measurements; " +
-    "Auto-Submitted, the template language without params and a key after a failure not verified.",
+    "measurements; Auto-Submitted, the template language without params and a key after a " +
+    "failure not verified.",
   api: "https://developers.brevo.com/reference/send-transac-email",
   clickTracking: "The API has no switch: switch it off in the account's settings.",
 };

@@ -5,9 +5,9 @@
  * API: https://developers.messagebird.com/api/sms-messaging/
  *
  * Credentials: a live access key of the MessageBird dashboard. A test key, `test_…`, answers the
- * same and sends nothing; a key of Bird, `bk_…`, is refused. A POST is not idempotent. The default `datacoding` replaces characters
- * outside GSM-7, so it is set to `auto`. Which code comes with a 429, and `Retry-After`, are not
- * verified.
+ * same and sends nothing; a key of Bird, `bk_…`, is refused. A POST is not idempotent. The default
+ * `datacoding` replaces characters outside GSM-7, so it is set to `auto`. Which code comes with a
+ * 429, and `Retry-After`, are not verified.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";

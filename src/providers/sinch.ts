@@ -50,7 +50,8 @@ export const about: ProviderInfo = {
     "The service plan must be provisioned for each region that is sent to. India: there is " +
     "no field for the DLT IDs.",
   verified:
-    "Request verified against the official SDK; error codes against its guide; the body of a 401 and Retry-After not verified.",
+    "Request verified against the official SDK; error codes against its guide; the body of a " +
+    "401 and Retry-After not verified.",
   api: "https://developers.sinch.com/docs/sms/api-reference/sms/batches",
   longest: { gsm7: 2000, ucs2: 2000 },
 };

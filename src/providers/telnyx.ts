@@ -46,7 +46,8 @@ export const about: ProviderInfo = {
     "Each country must be an allowed destination of the messaging profile. India: there is " +
     "no field for the DLT IDs.",
   verified:
-    "Request verified against the official SDK; error codes against its guide; their HTTP status not verified.",
+    "Request verified against the official SDK; error codes against its guide; their HTTP " +
+    "status not verified.",
   api: "https://developers.telnyx.com/docs/messaging/messages/send-message",
   longest: { segments: 10 },
 };

@@ -36,7 +36,8 @@ export const about: ProviderInfo = {
   countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
     "DLT IDs are options.",
   verified:
-    "Request, India's IDs too, verified against the official SDK; errors against its fixtures; which error codes come at once, and Retry-After, not verified.",
+    "Request, India's IDs too, verified against the official SDK; errors against its fixtures; " +
+    "which error codes come at once, and Retry-After, not verified.",
   api: "https://developer.vonage.com/en/api/messages",
   longest: { gsm7: 1000, ucs2: 1000 },
 };
