@@ -113,6 +113,16 @@ for (
       MAYBE,
     ],
     [
+      "an error, a refusal, and another password that counts as reused",
+      [
+        () => new Response("", { status: 500 }),
+        tooShort(20),
+        refusing("PasswordPolicyViolated", { causes: [{ Name: "PasswordReused" }] }),
+      ],
+      3,
+      MAYBE,
+    ],
+    [
       "a password that it had set and cannot expire",
       [
         () => new Response("", { status: 500 }),
@@ -155,3 +165,20 @@ Deno.test("temporaryPassword() risks a second copy, as silence would be worse", 
   });
   assertEquals([line!.outcome, two.seen], ["sent", one.seen]);
 });
+
+for (
+  const [limits, first] of [
+    [{}, 5_000],
+    [{ deadlineMs: 4_000 }, 2_000],
+    [{ deadlineMs: 4_000, attemptMs: 1_500 }, 1_500],
+  ] as const
+) {
+  Deno.test(`setPassword() takes ${first} ms at the most of ${JSON.stringify(limits)}`, async () => {
+    const told = await telling(eventOf(PHONE), {
+      sms: [answering("one", "sms").provider],
+      alert: "none",
+      change: { credential: temporaryPassword(ADMIN), ...limits },
+    });
+    assertEquals([told.line?.outcome, told.limits[0]], ["sent", first]);
+  });
+}

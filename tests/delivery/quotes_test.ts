@@ -62,6 +62,16 @@ Deno.test("deliver() logs no code that quotes the message", async () => {
   }
 });
 
+Deno.test("deliver() logs no ID that quotes the credentials of its request", async () => {
+  const key = btoa("an account:its token");
+  const one = answering("one", "sms", [accepted(`id-${key}`)], {
+    request: () =>
+      new Request("https://one.example.com/", { headers: { Authorization: `Basic ${key}` } }),
+  });
+  const { line, printed } = await telling(eventOf({ phone: TO }), { sms: [one.provider] });
+  assertEquals([line!.outcome, printed[0]!.includes(key)], ["sent", false]);
+});
+
 Deno.test("deliver() keeps an ID and a code that quote nothing", async () => {
   assertEquals((await deliveryAfter(accepted("SM-1"))).delivery.id, "SM-1");
   const { delivery: { attempts: [attempt] } } = await deliveryAfter(
