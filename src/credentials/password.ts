@@ -17,7 +17,7 @@ export type Separator = "-" | "_" | "";
 const STRONGER = 8;
 /** The longest minimum that a policy is believed to ask for. */
 export const MAX_MIN_LENGTH = 128;
-/** Passwords that are made before the excluded words are held to leave none. */
+/** Passwords that are made before the excluded words are taken to leave none. */
 const MAX_TRIES = 2_000;
 
 /**
@@ -58,7 +58,7 @@ export function alphabetWithout(excluded: string[]): string {
   return [...ALPHABET].filter((one) => !words.includes(one.toLowerCase())).join("");
 }
 
-/** Characters of a password of so many, with what stands between its groups. */
+/** Characters of a password with its separators, of `length` beside them. */
 export function withSeparators(length: number, separator: Separator = "-"): number {
   return length + (Math.ceil(length / 4) - 1) * separator.length;
 }

@@ -20,8 +20,8 @@ export interface Chain {
   /** Messages that take the place of this one where it cannot be sent, and need time too. */
   later: number;
   /**
-   * Milliseconds of the longest wait, where a person waits for the message: what another provider can
-   * do at once is then not waited for, nobody is asked for as long as there is time, as the person can
+   * Milliseconds of the longest wait, given where a person waits for the message. Another provider is
+   * then asked at once rather than waited for, none is asked more than a few times, as the person can
    * try again, and a second copy harms nobody.
    */
   maxWaitMs?: number | undefined;
@@ -42,11 +42,11 @@ export interface Call {
 export type Step = Call | undefined;
 
 /**
- * Calls to one provider, at the most, where another can take its place or it may have sent. What it
- * says that it has not sent, or sends too much of, is tried for as long as there is time.
+ * Calls to one provider, at the most, where it is down and another can take its place, or where it
+ * may have sent. A limit of rate is waited out, and the last one asked, for as long as there is time.
  */
 export const MAX_ATTEMPTS = 3;
-/** Calls to one provider that leaves it unknown what it has done, where a person waits. */
+/** Calls, at the most, where a person waits, to a provider that does not say what it has done. */
 const MAX_SLOW = 2;
 /** Milliseconds below which a request is not worth starting. */
 export const MIN_ATTEMPT_MS = 250;

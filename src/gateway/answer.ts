@@ -36,7 +36,7 @@ type Report = Partial<Omit<Delivery, "outcome">> & {
  * Always returns a result and never throws: Authgear takes null and undefined for a success, and an
  * exception for a failure without a cause.
  *
- * @param config or what was thrown where it was made
+ * @param config the configuration, or what was thrown where it is made
  * @returns `info` goes to the server's log: it holds neither the text nor the code nor the number
  */
 export async function answer(

@@ -11,7 +11,7 @@ export function happened(event: unknown): Unwritten {
   return { time: dateOf(typeof seconds === "number" ? seconds * 1000 : NaN) };
 }
 
-/** Every message may say when it happened. */
+/** `{time}` alone, for a message that you add. */
 export function time(event: unknown): Details {
   return { values: happened(event) };
 }
