@@ -41,8 +41,12 @@ export async function tell(
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const said = uses.details ? details?.(event, config) : undefined;
-    const notice = noticeTo(facts, { message, channels, details: said }, config, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels, ...(uses.details && { details: details?.(event, config) }) },
+      config,
+      run,
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;
