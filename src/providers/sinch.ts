@@ -18,6 +18,7 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { warnOfIndia } from "../words/dlt.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { byCode, byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
@@ -72,7 +73,7 @@ const RECIPIENT = /["'`]to["'`[]|\bto\[\d|\brecipient\b/;
 const DOLLAR = /\$(?=\$*\{)/g;
 
 export function sinch(options: SinchOptions): Lasting<SmsProvider> {
-  const { required, warn } = optionsOf("sinch", options);
+  const { required, check } = optionsOf("sinch", options);
   const plan = required(
     "servicePlanId",
     "the service plan's ID in the Dashboard",
@@ -87,11 +88,7 @@ export function sinch(options: SinchOptions): Lasting<SmsProvider> {
     senderOf("e164", "digits", "shortCode", { alphanumeric: " &._-" }),
     "+12025550123",
   );
-  warn(
-    "its API has no field for the IDs (DLT) of the entity and template, without which operators " +
-      "in India drop an SMS; ask Sinch's support before you send there",
-    "IN",
-  );
+  check((company) => warnOfIndia("sinch", company), "Sinch");
   return {
     name: "sinch",
     channel: "sms",
