@@ -2,9 +2,9 @@
  * The hook: one case for each event that somebody may want to hear of.
  *
  * This is the page to read first and to change most. `notices` in `config.ts` says which messages are
- * on; a statement that tells one that is off is not in the deployed file, and a case without any is
- * not either. To tell people of another event, add a case here, its text to `templates/en.yaml`, and
- * its name to `notices`.
+ * on. A statement that tells one that is off is left out of the deployed file, and so is a case that
+ * has none left. To tell people of another event, add a case here, its text to `templates/en.yaml`,
+ * and its name to `notices`.
  */
 
 import type { HookEvent } from "https://deno.land/x/authgear_deno_hook@v2.0.0/mod.ts";

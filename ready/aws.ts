@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: d7a110e8a364f631
+// Configuration and program without the secrets, SHA-256: 7f43e7d980fb6efa
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -474,6 +474,8 @@ function opening(from) {
 
 var ALPHABET = "34679acdefhjkmnprtuvwxyADEFGHJMNQRT";
 var DEFAULT_LENGTH = 16;
+var STRONGER = 8;
+var MAX_MIN_LENGTH = 128;
 
 function generatePassword(length = DEFAULT_LENGTH, excluded = [], separator = "-") {
   const alphabet = ALPHABET;
@@ -487,6 +489,16 @@ function generatePassword(length = DEFAULT_LENGTH, excluded = [], separator = "-
 
 function withSeparators(length, separator = "-") {
   return length + (Math.ceil(length / 4) - 1) * separator.length;
+}
+
+function strongerLength(length) {
+  return length + STRONGER;
+}
+
+function lengthFor(length, minLength, separator) {
+  let result = length;
+  while (withSeparators(result, separator) < minLength) result++;
+  return result;
 }
 
 function pick(alphabet) {
@@ -563,6 +575,12 @@ function callNext(chain, last, now) {
   return { provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
 }
 
+// ---- src/words/node_id.ts: Authgear's global IDs.
+
+function nodeId(type, id) {
+  return base64url(utf8(`${type}:${id}`));
+}
+
 // ---- src/delivery/run.ts: How a run begins, and when it has to end.
 
 var DEFAULT_DEADLINE_MS = 15e3;
@@ -593,16 +611,37 @@ function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-// ---- src/words/node_id.ts: Authgear's global IDs.
+// ---- src/credentials/mutate.ts: Requests to the Admin API, recorded, in the share of a run that leaves time to send.
 
-function nodeId(type, id) {
-  return base64url(utf8(`${type}:${id}`));
+async function mutate(api, mutations, run) {
+  const start = Date.now();
+  const ms = Math.min(run.attemptMs, endOf(run) - start);
+  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
+  const { ok, status } = reply;
+  run.credential.push({
+    provider: "admin_api",
+    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
+    ...!ok && { code: reply.reason },
+    ...status && { status },
+    ms: Date.now() - start
+  });
+  return reply;
+}
+
+async function pause(run, attempt, after) {
+  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
+  const wait = waitFor(attempt, after, Math.random(), left);
+  if (wait === void 0) return false;
+  await sleep(wait);
+  return true;
+}
+
+function endOf({ start, deadline, attemptMs }) {
+  return deadline - Math.min(attemptMs, (deadline - start) / 2);
 }
 
 // ---- src/credentials/set_password.ts: Sets a temporary password through the Admin API.
 
-var STRONGER = 8;
-var MAX_MIN_LENGTH = 128;
 var MAYBE = stateOf("may have been replaced");
 var REPLACED = stateOf("was replaced");
 
@@ -661,43 +700,6 @@ function failure(why) {
   return new HookError("credential_failed", `Cannot set the temporary password: ${why}`);
 }
 
-async function mutate(api, mutations, run) {
-  const start = Date.now();
-  const ms = Math.min(run.attemptMs, endOf(run) - start);
-  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
-  const { ok, status } = reply;
-  run.credential.push({
-    provider: "admin_api",
-    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
-    ...!ok && { code: reply.reason },
-    ...status && { status },
-    ms: Date.now() - start
-  });
-  return reply;
-}
-
-function endOf({ start, deadline, attemptMs }) {
-  return deadline - Math.min(attemptMs, (deadline - start) / 2);
-}
-
-async function pause(run, attempt, after) {
-  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
-  const wait = waitFor(attempt, after, Math.random(), left);
-  if (wait === void 0) return false;
-  await sleep(wait);
-  return true;
-}
-
-function strongerLength(length) {
-  return length + STRONGER;
-}
-
-function lengthFor(length, minLength, separator) {
-  let result = length;
-  while (withSeparators(result, separator) < minLength) result++;
-  return result;
-}
-
 // ---- src/credentials/temporary_password.ts: A temporary password in the same message as the user ID, to be changed at first login.
 
 function temporaryPassword(options) {
@@ -750,42 +752,7 @@ function dltOf({ dltEntityId, dltTemplates }, message) {
   };
 }
 
-// ---- src/providers/signing/hmac.ts: SHA-256, HMAC and their text forms over Web Crypto, for the signers beside this file.
-
-async function sha256(text2) {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text2)));
-}
-
-async function hmac(key, text2) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
-  return new Uint8Array(
-    await crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text2))
-  );
-}
-
-async function derive(secret2, ...parts) {
-  let key = new TextEncoder().encode(secret2);
-  for (const part of parts) key = await hmac(key, part);
-  return key;
-}
-
-function hex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function canonicalHeaders(headers) {
-  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
-  return {
-    lines: sorted.map(([name, value]) => `${name}:${value}
-`).join(""),
-    names: sorted.map(([name]) => name).join(";")
-  };
-}
-
-// ---- src/providers/signing/sigv4.ts: AWS Signature Version 4 for a POST, and what else the AWS providers have in common.
-
-var ALGORITHM = "AWS4-HMAC-SHA256";
+// ---- src/providers/families/aws.ts: What the AWS providers have in common.
 
 var AWS_CODES = {
   AccessDeniedException: "authentication_failed",
@@ -805,22 +772,13 @@ var AWS_CODES = {
 
 var AWS_THROTTLED = /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded)/;
 
-function awsScope(service, required) {
+function awsScope(provider, service, options) {
+  const { required } = optionsOf(provider, options);
   return {
     service,
-    accessKeyId: required(
-      "accessKeyId",
-      "the ID of a long-term access key under Security credentials of the user in IAM",
-      /^AKIA[A-Z0-9]{12,}$/,
-      "AKIA0123456789ABCDEF"
-    ),
-    secretAccessKey: required("secretAccessKey", "the secret shown once with the access key"),
-    region: required(
-      "region",
-      "the code of the region where the service is set up",
-      /^[a-z]{2,4}(-[a-z]+)+-\d$/,
-      "us-east-1"
-    )
+    accessKeyId: required("accessKeyId"),
+    secretAccessKey: required("secretAccessKey"),
+    region: required("region")
   };
 }
 
@@ -833,6 +791,41 @@ function awsErrorType(response, json) {
   const type = response.headers.get("x-amzn-errortype") ?? at(json, "__type");
   return typeof type === "string" ? type.slice(type.lastIndexOf("#") + 1).split(":", 1)[0] : void 0;
 }
+
+// ---- src/providers/signing/hmac.ts: SHA-256, HMAC and their text forms over Web Crypto, for signatures and keys against repeats.
+
+async function sha256(text2) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text2)));
+}
+
+async function hmac(key, text2) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(text2)));
+}
+
+async function derive(secret2, ...parts) {
+  let key = utf8(secret2);
+  for (const part of parts) key = await hmac(key, part);
+  return key;
+}
+
+function hex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function canonicalHeaders(headers) {
+  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
+  return {
+    lines: sorted.map(([name, value]) => `${name}:${value}
+`).join(""),
+    names: sorted.map(([name]) => name).join(";")
+  };
+}
+
+// ---- src/providers/signing/sigv4.ts: AWS Signature Version 4 for a POST.
+
+var ALGORITHM = "AWS4-HMAC-SHA256";
 
 async function sigv4(url, headers, body, { service, region, accessKeyId, secretAccessKey }, now) {
   const { host, pathname } = new URL(url);
@@ -879,8 +872,8 @@ var TYPES = {
 };
 
 function awsSms(options) {
-  const { required, optional } = optionsOf("awsSms", options);
-  const scope = awsScope("sms-voice", required);
+  const { optional } = optionsOf("awsSms", options);
+  const scope = awsScope("awsSms", "sms-voice", options);
   const origin = optional("originationIdentity");
   const set = optional("configurationSetName");
   return {
@@ -1376,7 +1369,12 @@ async function tell(event, message, config2, { credential, details, channels } =
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, { message, channels, details }, config2, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels },
+      config2,
+      run
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;

@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: b2bb363b1f857677
+// Configuration and program without the secrets, SHA-256: 490b77b6bd5e26b7
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -1016,7 +1016,12 @@ async function tell(event, message, config2, { credential, details, channels } =
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, { message, channels, details }, config2, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels },
+      config2,
+      run
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;

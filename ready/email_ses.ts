@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 8cb947f8a18e117e
+// Configuration and program without the secrets, SHA-256: ddc3128bf11cb598
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -134,6 +134,20 @@ function token(detail) {
   return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
 }
 
+// ---- src/words/base64.ts: Text as bytes, and bytes as base64.
+
+function utf8(text2) {
+  return new TextEncoder().encode(text2);
+}
+
+function base64(bytes) {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function base64url(bytes) {
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
 // ---- src/words/json.ts: Reading JSON of unknown shape.
 
 function parse(body) {
@@ -169,20 +183,6 @@ function own(table, code) {
   return (typeof code === "string" || typeof code === "number") && Object.hasOwn(table, code) ? table[code] : void 0;
 }
 
-// ---- src/words/base64.ts: Text as bytes, and bytes as base64.
-
-function utf8(text2) {
-  return new TextEncoder().encode(text2);
-}
-
-function base64(bytes) {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function base64url(bytes) {
-  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
 // ---- src/words/request.ts: What providers' requests have in common.
 
 var AUTO_SUBMITTED = { "Auto-Submitted": "auto-generated" };
@@ -203,6 +203,11 @@ function byStatus(response, detail) {
     return rejected("unsupported_request", detail ?? status);
   }
   return unknown("unknown_error", detail ?? status);
+}
+
+function byCode(response, codes, code) {
+  const known = own(codes, code);
+  return known ? rejected(known, code) : byStatus(response, code);
 }
 
 function retryAfter(headers) {
@@ -257,46 +262,7 @@ function optionsOf(_provider, options) {
   } };
 }
 
-// ---- src/providers/signing/hmac.ts: SHA-256, HMAC and their text forms over Web Crypto, for the signers beside this file.
-
-async function sha256(text2) {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text2)));
-}
-
-async function hmac(key, text2) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
-  return new Uint8Array(
-    await crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text2))
-  );
-}
-
-async function derive(secret2, ...parts) {
-  let key = new TextEncoder().encode(secret2);
-  for (const part of parts) key = await hmac(key, part);
-  return key;
-}
-
-function hex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function base642(bytes) {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function canonicalHeaders(headers) {
-  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
-  return {
-    lines: sorted.map(([name, value]) => `${name}:${value}
-`).join(""),
-    names: sorted.map(([name]) => name).join(";")
-  };
-}
-
-// ---- src/providers/signing/sigv4.ts: AWS Signature Version 4 for a POST, and what else the AWS providers have in common.
-
-var ALGORITHM = "AWS4-HMAC-SHA256";
+// ---- src/providers/families/aws.ts: What the AWS providers have in common.
 
 var AWS_CODES = {
   AccessDeniedException: "authentication_failed",
@@ -316,22 +282,13 @@ var AWS_CODES = {
 
 var AWS_THROTTLED = /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded)/;
 
-function awsScope(service, required) {
+function awsScope(provider, service, options) {
+  const { required } = optionsOf(provider, options);
   return {
     service,
-    accessKeyId: required(
-      "accessKeyId",
-      "the ID of a long-term access key under Security credentials of the user in IAM",
-      /^AKIA[A-Z0-9]{12,}$/,
-      "AKIA0123456789ABCDEF"
-    ),
-    secretAccessKey: required("secretAccessKey", "the secret shown once with the access key"),
-    region: required(
-      "region",
-      "the code of the region where the service is set up",
-      /^[a-z]{2,4}(-[a-z]+)+-\d$/,
-      "us-east-1"
-    )
+    accessKeyId: required("accessKeyId"),
+    secretAccessKey: required("secretAccessKey"),
+    region: required("region")
   };
 }
 
@@ -344,6 +301,41 @@ function awsErrorType(response, json) {
   const type = response.headers.get("x-amzn-errortype") ?? at(json, "__type");
   return typeof type === "string" ? type.slice(type.lastIndexOf("#") + 1).split(":", 1)[0] : void 0;
 }
+
+// ---- src/providers/signing/hmac.ts: SHA-256, HMAC and their text forms over Web Crypto, for signatures and keys against repeats.
+
+async function sha256(text2) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text2)));
+}
+
+async function hmac(key, text2) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(text2)));
+}
+
+async function derive(secret2, ...parts) {
+  let key = utf8(secret2);
+  for (const part of parts) key = await hmac(key, part);
+  return key;
+}
+
+function hex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function canonicalHeaders(headers) {
+  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
+  return {
+    lines: sorted.map(([name, value]) => `${name}:${value}
+`).join(""),
+    names: sorted.map(([name]) => name).join(";")
+  };
+}
+
+// ---- src/providers/signing/sigv4.ts: AWS Signature Version 4 for a POST.
+
+var ALGORITHM = "AWS4-HMAC-SHA256";
 
 async function sigv4(url, headers, body, { service, region, accessKeyId, secretAccessKey }, now) {
   const { host, pathname } = new URL(url);
@@ -384,7 +376,7 @@ var WORD_BYTES = 45;
 
 function ses(options) {
   const { required, optional } = optionsOf("ses", options);
-  const scope = awsScope("ses", required);
+  const scope = awsScope("ses", "ses", options);
   const from = required("from");
   const fromName = optional("fromName");
   const replyTo = optional("replyTo");
@@ -434,8 +426,7 @@ function ses(options) {
       if (type === "BadRequestException" && /^(Illegal address|Domain |Local address |Missing (final|domain|local))/.test(message)) {
         return rejected("invalid_email_address", type);
       }
-      const known = own(TYPES, type);
-      return known ? rejected(known, type) : byStatus(response, type);
+      return byCode(response, TYPES, type);
     }
   };
 }
@@ -447,14 +438,13 @@ function sender(name, address) {
 
 function encodeWords(text2) {
   if (/^[ -~]*$/.test(text2) && !text2.includes("=?")) return text2;
-  const encoder = new TextEncoder();
   const words = [""];
   for (const character of text2) {
     const longer = words.at(-1) + character;
-    if (encoder.encode(longer).length > WORD_BYTES) words.push(character);
+    if (utf8(longer).length > WORD_BYTES) words.push(character);
     else words[words.length - 1] = longer;
   }
-  return words.map((word) => `=?UTF-8?B?${base642(encoder.encode(word))}?=`).join(" ");
+  return words.map((word) => `=?UTF-8?B?${base64(utf8(word))}?=`).join(" ");
 }
 
 // ---- src/words/redact.ts: Addresses that can be logged, and what a server said that cannot.
@@ -1161,7 +1151,12 @@ async function tell(event, message, config2, { credential, details, channels } =
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, { message, channels, details }, config2, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels },
+      config2,
+      run
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;

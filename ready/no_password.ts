@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: c810a2ca4a3a43ae
+// Configuration and program without the secrets, SHA-256: e624dcee0724fa0e
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -113,6 +113,48 @@ function token(detail) {
   return typeof text2 === "string" && /^(?!.*\d{7})[A-Za-z0-9][\w.:-]{0,59}$/.test(text2) ? { detail: text2 } : {};
 }
 
+// ---- src/words/secret.ts: Secrets that cannot be printed.
+
+var Secret = class _Secret {
+  constructor(name, value) {
+    this.name = name;
+    this.#value = value;
+  }
+  name;
+  #value;
+  static reveal(value) {
+    if (value instanceof _Secret) return value.#value;
+    return typeof value === "string" ? value : void 0;
+  }
+};
+
+function secret(name, value = SECRETS[name]) {
+  return new Secret(name, value);
+}
+
+var { reveal } = Secret;
+
+// ---- src/words/checked_options.ts: The deployed file's stand-in for `options.ts`.
+
+function optionsOf(_provider, options) {
+  const read = (name) => reveal(options[name]);
+  return { required: read, optional: read, check() {
+  }, refuse() {
+  }, warn() {
+  } };
+}
+
+// ---- src/words/errors.ts: The hook's errors.
+
+var HookError = class extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+  code;
+  name = "HookError";
+};
+
 // ---- src/words/json.ts: Reading JSON of unknown shape.
 
 function parse(body) {
@@ -187,37 +229,6 @@ function retryAfter(headers) {
   if (!value) return void 0;
   const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
-}
-
-// ---- src/words/secret.ts: Secrets that cannot be printed.
-
-var Secret = class _Secret {
-  constructor(name, value) {
-    this.name = name;
-    this.#value = value;
-  }
-  name;
-  #value;
-  static reveal(value) {
-    if (value instanceof _Secret) return value.#value;
-    return typeof value === "string" ? value : void 0;
-  }
-};
-
-function secret(name, value = SECRETS[name]) {
-  return new Secret(name, value);
-}
-
-var { reveal } = Secret;
-
-// ---- src/words/checked_options.ts: The deployed file's stand-in for `options.ts`.
-
-function optionsOf(_provider, options) {
-  const read = (name) => reveal(options[name]);
-  return { required: read, optional: read, check() {
-  }, refuse() {
-  }, warn() {
-  } };
 }
 
 // ---- src/providers/twilio.ts: Twilio Programmable Messaging.
@@ -439,17 +450,6 @@ function personal(value) {
   const name = text(value);
   return name && (defuse(name) || void 0);
 }
-
-// ---- src/words/errors.ts: The hook's errors.
-
-var HookError = class extends Error {
-  constructor(code, message) {
-    super(message);
-    this.code = code;
-  }
-  code;
-  name = "HookError";
-};
 
 // ---- src/delivery/fence.ts: The fence.
 
@@ -933,7 +933,12 @@ async function tell(event, message, config2, { credential, details, channels } =
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, { message, channels, details }, config2, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels },
+      config2,
+      run
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;

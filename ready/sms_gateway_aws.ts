@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // as the TypeScript of the custom SMS provider; send its test message; and save.
-// Configuration and program without the secrets, SHA-256: 8a3516670e2cba81
+// Configuration and program without the secrets, SHA-256: 25b95e0e1f02166f
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -198,42 +198,7 @@ function retryAfter(headers) {
   return Number.isFinite(ms) ? Math.max(0, ms) : void 0;
 }
 
-// ---- src/providers/signing/hmac.ts: SHA-256, HMAC and their text forms over Web Crypto, for the signers beside this file.
-
-async function sha256(text) {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-}
-
-async function hmac(key, text) {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
-  return new Uint8Array(
-    await crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text))
-  );
-}
-
-async function derive(secret2, ...parts) {
-  let key = new TextEncoder().encode(secret2);
-  for (const part of parts) key = await hmac(key, part);
-  return key;
-}
-
-function hex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function canonicalHeaders(headers) {
-  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
-  return {
-    lines: sorted.map(([name, value]) => `${name}:${value}
-`).join(""),
-    names: sorted.map(([name]) => name).join(";")
-  };
-}
-
-// ---- src/providers/signing/sigv4.ts: AWS Signature Version 4 for a POST, and what else the AWS providers have in common.
-
-var ALGORITHM = "AWS4-HMAC-SHA256";
+// ---- src/providers/families/aws.ts: What the AWS providers have in common.
 
 var AWS_CODES = {
   AccessDeniedException: "authentication_failed",
@@ -253,22 +218,13 @@ var AWS_CODES = {
 
 var AWS_THROTTLED = /^(Throttl|RequestThrottled|TooManyRequests|SlowDown|RequestLimitExceeded)/;
 
-function awsScope(service, required) {
+function awsScope(provider, service, options) {
+  const { required } = optionsOf(provider, options);
   return {
     service,
-    accessKeyId: required(
-      "accessKeyId",
-      "the ID of a long-term access key under Security credentials of the user in IAM",
-      /^AKIA[A-Z0-9]{12,}$/,
-      "AKIA0123456789ABCDEF"
-    ),
-    secretAccessKey: required("secretAccessKey", "the secret shown once with the access key"),
-    region: required(
-      "region",
-      "the code of the region where the service is set up",
-      /^[a-z]{2,4}(-[a-z]+)+-\d$/,
-      "us-east-1"
-    )
+    accessKeyId: required("accessKeyId"),
+    secretAccessKey: required("secretAccessKey"),
+    region: required("region")
   };
 }
 
@@ -281,6 +237,55 @@ function awsErrorType(response, json) {
   const type = response.headers.get("x-amzn-errortype") ?? at(json, "__type");
   return typeof type === "string" ? type.slice(type.lastIndexOf("#") + 1).split(":", 1)[0] : void 0;
 }
+
+// ---- src/words/base64.ts: Text as bytes, and bytes as base64.
+
+function utf8(text) {
+  return new TextEncoder().encode(text);
+}
+
+function base64(bytes) {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function base64url(bytes) {
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+// ---- src/providers/signing/hmac.ts: SHA-256, HMAC and their text forms over Web Crypto, for signatures and keys against repeats.
+
+async function sha256(text) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text)));
+}
+
+async function hmac(key, text) {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(text)));
+}
+
+async function derive(secret2, ...parts) {
+  let key = utf8(secret2);
+  for (const part of parts) key = await hmac(key, part);
+  return key;
+}
+
+function hex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function canonicalHeaders(headers) {
+  const sorted = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value.trim()]).sort(([a], [b]) => a < b ? -1 : 1);
+  return {
+    lines: sorted.map(([name, value]) => `${name}:${value}
+`).join(""),
+    names: sorted.map(([name]) => name).join(";")
+  };
+}
+
+// ---- src/providers/signing/sigv4.ts: AWS Signature Version 4 for a POST.
+
+var ALGORITHM = "AWS4-HMAC-SHA256";
 
 async function sigv4(url, headers, body, { service, region, accessKeyId, secretAccessKey }, now) {
   const { host, pathname } = new URL(url);
@@ -327,8 +332,8 @@ var TYPES = {
 };
 
 function awsSms(options) {
-  const { required, optional } = optionsOf("awsSms", options);
-  const scope = awsScope("sms-voice", required);
+  const { optional } = optionsOf("awsSms", options);
+  const scope = awsScope("awsSms", "sms-voice", options);
   const origin = optional("originationIdentity");
   const set = optional("configurationSetName");
   return {
@@ -513,20 +518,6 @@ function neverSent(error) {
 
 function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-// ---- src/words/base64.ts: Text as bytes, and bytes as base64.
-
-function utf8(text) {
-  return new TextEncoder().encode(text);
-}
-
-function base64(bytes) {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function base64url(bytes) {
-  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 // ---- src/words/redact.ts: Addresses that can be logged, and what a server said that cannot.
@@ -769,7 +760,7 @@ async function answer(payload, config2) {
   } catch (error) {
     ({ code, ...report } = broken(error));
   }
-  const { provider, attempts = [], provider_error_code, reason, ...rest } = report;
+  const { provider, attempts = [], provider_error_code, reason, to } = report;
   const project = tokenOf(at(payload, "app_id")) ?? "";
   const ms = Date.now() - start;
   print({ gateway: "sms", project, code, ...report, ms });
@@ -779,7 +770,7 @@ async function answer(payload, config2) {
       ...provider !== void 0 && { provider_name: provider },
       ...provider_error_code !== void 0 && { provider_error_code },
       ...reason !== void 0 && { reason },
-      ...rest.to !== void 0 && { to: rest.to },
+      ...to !== void 0 && { to },
       attempts,
       ms
     }
@@ -839,7 +830,10 @@ function refusal(provider_error_code, reason) {
 
 function secretsOf({ text, values }) {
   const { app_name: _, ...others } = values;
-  return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []].filter((one) => one !== void 0 && one.length >= MIN_SECRET);
+  const words = text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? [];
+  return [...Object.values(others), ...words].filter(
+    (one = "") => one.length >= MIN_SECRET
+  );
 }
 
 function broken(error) {

@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // as the TypeScript of the custom SMS provider; send its test message; and save.
-// Configuration and program without the secrets, SHA-256: 3b513f4b868cf5b0
+// Configuration and program without the secrets, SHA-256: c38d7b1d8968e14c
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -654,7 +654,7 @@ async function answer(payload, config2) {
   } catch (error) {
     ({ code, ...report } = broken(error));
   }
-  const { provider, attempts = [], provider_error_code, reason, ...rest } = report;
+  const { provider, attempts = [], provider_error_code, reason, to } = report;
   const project = tokenOf(at(payload, "app_id")) ?? "";
   const ms = Date.now() - start;
   print({ gateway: "sms", project, code, ...report, ms });
@@ -664,7 +664,7 @@ async function answer(payload, config2) {
       ...provider !== void 0 && { provider_name: provider },
       ...provider_error_code !== void 0 && { provider_error_code },
       ...reason !== void 0 && { reason },
-      ...rest.to !== void 0 && { to: rest.to },
+      ...to !== void 0 && { to },
       attempts,
       ms
     }
@@ -724,7 +724,10 @@ function refusal(provider_error_code, reason) {
 
 function secretsOf({ text, values }) {
   const { app_name: _, ...others } = values;
-  return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []].filter((one) => one !== void 0 && one.length >= MIN_SECRET);
+  const words = text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? [];
+  return [...Object.values(others), ...words].filter(
+    (one = "") => one.length >= MIN_SECRET
+  );
 }
 
 function broken(error) {

@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 568f0d0a83d64172
+// Configuration and program without the secrets, SHA-256: e300614ca383f3cb
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -482,6 +482,8 @@ function opening(from) {
 
 var ALPHABET = "34679acdefhjkmnprtuvwxyADEFGHJMNQRT";
 var DEFAULT_LENGTH = 16;
+var STRONGER = 8;
+var MAX_MIN_LENGTH = 128;
 
 function generatePassword(length = DEFAULT_LENGTH, excluded = [], separator = "-") {
   const alphabet = ALPHABET;
@@ -495,6 +497,16 @@ function generatePassword(length = DEFAULT_LENGTH, excluded = [], separator = "-
 
 function withSeparators(length, separator = "-") {
   return length + (Math.ceil(length / 4) - 1) * separator.length;
+}
+
+function strongerLength(length) {
+  return length + STRONGER;
+}
+
+function lengthFor(length, minLength, separator) {
+  let result = length;
+  while (withSeparators(result, separator) < minLength) result++;
+  return result;
 }
 
 function pick(alphabet) {
@@ -571,6 +583,12 @@ function callNext(chain, last, now) {
   return { provider, attempt: 1, wait: 0, limit: Math.min(chain.attemptMs, left) };
 }
 
+// ---- src/words/node_id.ts: Authgear's global IDs.
+
+function nodeId(type, id) {
+  return base64url(utf8(`${type}:${id}`));
+}
+
 // ---- src/delivery/run.ts: How a run begins, and when it has to end.
 
 var DEFAULT_DEADLINE_MS = 15e3;
@@ -601,16 +619,37 @@ function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-// ---- src/words/node_id.ts: Authgear's global IDs.
+// ---- src/credentials/mutate.ts: Requests to the Admin API, recorded, in the share of a run that leaves time to send.
 
-function nodeId(type, id) {
-  return base64url(utf8(`${type}:${id}`));
+async function mutate(api, mutations, run) {
+  const start = Date.now();
+  const ms = Math.min(run.attemptMs, endOf(run) - start);
+  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
+  const { ok, status } = reply;
+  run.credential.push({
+    provider: "admin_api",
+    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
+    ...!ok && { code: reply.reason },
+    ...status && { status },
+    ms: Date.now() - start
+  });
+  return reply;
+}
+
+async function pause(run, attempt, after) {
+  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
+  const wait = waitFor(attempt, after, Math.random(), left);
+  if (wait === void 0) return false;
+  await sleep(wait);
+  return true;
+}
+
+function endOf({ start, deadline, attemptMs }) {
+  return deadline - Math.min(attemptMs, (deadline - start) / 2);
 }
 
 // ---- src/credentials/set_password.ts: Sets a temporary password through the Admin API.
 
-var STRONGER = 8;
-var MAX_MIN_LENGTH = 128;
 var MAYBE = stateOf("may have been replaced");
 var REPLACED = stateOf("was replaced");
 
@@ -667,43 +706,6 @@ async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }
 
 function failure(why) {
   return new HookError("credential_failed", `Cannot set the temporary password: ${why}`);
-}
-
-async function mutate(api, mutations, run) {
-  const start = Date.now();
-  const ms = Math.min(run.attemptMs, endOf(run) - start);
-  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
-  const { ok, status } = reply;
-  run.credential.push({
-    provider: "admin_api",
-    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
-    ...!ok && { code: reply.reason },
-    ...status && { status },
-    ms: Date.now() - start
-  });
-  return reply;
-}
-
-function endOf({ start, deadline, attemptMs }) {
-  return deadline - Math.min(attemptMs, (deadline - start) / 2);
-}
-
-async function pause(run, attempt, after) {
-  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
-  const wait = waitFor(attempt, after, Math.random(), left);
-  if (wait === void 0) return false;
-  await sleep(wait);
-  return true;
-}
-
-function strongerLength(length) {
-  return length + STRONGER;
-}
-
-function lengthFor(length, minLength, separator) {
-  let result = length;
-  while (withSeparators(result, separator) < minLength) result++;
-  return result;
 }
 
 // ---- src/credentials/temporary_password.ts: A temporary password in the same message as the user ID, to be changed at first login.
@@ -1239,7 +1241,12 @@ async function tell(event, message, config2, { credential, details, channels } =
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, { message, channels, details }, config2, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels },
+      config2,
+      run
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;

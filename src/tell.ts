@@ -11,14 +11,15 @@ import type { Credential } from "./words/credential.ts";
 import type { Channel } from "./words/message.ts";
 import type { Details } from "./words/notice.ts";
 import { type Line, Refused } from "./words/run.ts";
+import { uses } from "./words/uses.ts";
 
 export interface TellOptions {
   /** Gives the account a password, or lets another text take the message's place. */
   credential?: Credential;
-  /** What the event says beside whom it is about. */
-  details?: Details;
+  /** Reads what the event says beside whom it is about. */
+  details?: ((event: unknown, config: Config) => Details) | undefined;
   /** The channels that it may go by; default those that `notices` names, else all. */
-  channels?: Channel[] | undefined;
+  channels?: Channel[];
 }
 
 /**
@@ -40,7 +41,12 @@ export async function tell(
     if (facts instanceof Refused) return facts;
     const late = notTimely(facts, run);
     if (late) return late;
-    const notice = noticeTo(facts, { message, channels, details }, config, run);
+    const notice = noticeTo(
+      facts,
+      { message, channels, ...(uses.details && { details: details?.(event, config) }) },
+      config,
+      run,
+    );
     if (notice instanceof Refused) return notice;
     const issued = credential ? await credential.issue(notice, facts, run) : notice;
     if (issued instanceof Refused) return issued;

@@ -2,7 +2,7 @@
 
 import type { Config } from "./settings.ts";
 import { tell } from "./tell.ts";
-import { at } from "./words/json.ts";
+import { at, textAt } from "./words/json.ts";
 import type { Details } from "./words/notice.ts";
 import type { Line } from "./words/run.ts";
 
@@ -27,8 +27,7 @@ export async function tellChange(
     config[channel] && (channel === "email" || maySms(event, message, config))
   );
   if (channels.length === 0) return undefined;
-  const read = details && { details: details(event, config) };
-  return await tell(event, message, config, { channels, ...read });
+  return await tell(event, message, config, { channels, details });
 }
 
 /**
@@ -38,6 +37,6 @@ export async function tellChange(
 function maySms(event: unknown, message: string, { sms }: Config): boolean {
   if (at(event, "context", "triggered_by") !== "user") return true;
   const { messages = [], accountAgeHours = ACCOUNT_AGE_HOURS } = sms?.byUsers ?? {};
-  const age = Date.now() - Date.parse(String(at(event, "payload", "user", "created_at")));
+  const age = Date.now() - Date.parse(textAt(event, "payload", "user", "created_at"));
   return messages.includes(message) && age >= accountAgeHours * HOUR_MS;
 }

@@ -107,3 +107,19 @@ Deno.test("tellChange() says what the event says beside whom it is about", async
   });
   assertEquals(seen, ["user.created true"]);
 });
+
+Deno.test("tellChange() has somebody hear of an event that cannot be read", async () => {
+  const { error, alerts, hosts } = await telling(eventOf(BOTH), {
+    sms: [answering("one", "sms").provider],
+    change: { notices: { new_login: ["sms"] } },
+    run: (event, config) =>
+      tellChange(event, "new_login", config, () => {
+        throw new RangeError(BOTH.email);
+      }),
+  });
+  const reason = "Cannot tell the event: RangeError";
+  assertEquals([error?.code, error?.message, hosts], ["not_delivered", reason, [
+    "alerts.example.com",
+  ]]);
+  assertEquals(alerts[0].reason, reason);
+});

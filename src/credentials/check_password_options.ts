@@ -6,10 +6,13 @@ import {
   alphabetWithout,
   DEFAULT_LENGTH,
   generatePassword,
+  lengthFor,
+  MAX_MIN_LENGTH,
   type Separator,
+  strongerLength,
   withSeparators,
 } from "./password.ts";
-import { lengthFor, MAX_MIN_LENGTH, type PasswordOptions, strongerLength } from "./set_password.ts";
+import type { PasswordOptions } from "./set_password.ts";
 
 /** What the build wants to know of a temporary password. */
 export function aboutPassword(

@@ -17,7 +17,7 @@ export interface Who {
 
 /** Seconds that the server's clock may be ahead of this one. */
 const MAX_AHEAD = 60;
-/** Seconds after which an event has not waited for a free slot, but was delivered once more. */
+/** An event of so many seconds ago has not waited for a free slot, but was delivered once more. */
 const DELIVERED_AGAIN = 120;
 
 /**

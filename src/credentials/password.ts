@@ -13,7 +13,11 @@ export const ALPHABET = "34679acdefhjkmnprtuvwxyADEFGHJMNQRT";
 export const DEFAULT_LENGTH = 16;
 /** What stands between the groups. Each is one that nothing treats specially; none is no symbol. */
 export type Separator = "-" | "_" | "";
-/** Passwords that are made before the excluded words are held to leave none. */
+/** Characters that the second password has more, where the policy refused the first. */
+const STRONGER = 8;
+/** The longest minimum that a policy is believed to ask for. */
+export const MAX_MIN_LENGTH = 128;
+/** Passwords that are made before the excluded words are taken to leave none. */
 const MAX_TRIES = 2_000;
 
 /**
@@ -54,9 +58,21 @@ export function alphabetWithout(excluded: string[]): string {
   return [...ALPHABET].filter((one) => !words.includes(one.toLowerCase())).join("");
 }
 
-/** Characters of a password of so many, with what stands between its groups. */
+/** Characters of a password with its separators, of `length` beside them. */
 export function withSeparators(length: number, separator: Separator = "-"): number {
   return length + (Math.ceil(length / 4) - 1) * separator.length;
+}
+
+/** Characters, beside the hyphens, of the password that follows one which the policy refused. */
+export function strongerLength(length: number): number {
+  return length + STRONGER;
+}
+
+/** Characters beside the separators that make up at least `minLength` with them. */
+export function lengthFor(length: number, minLength: number, separator?: Separator): number {
+  let result = length;
+  while (withSeparators(result, separator) < minLength) result++;
+  return result;
 }
 
 /** One of an alphabet, by the CSPRNG; bytes beyond a whole multiple are dropped, against bias. */

@@ -4,7 +4,7 @@ import { adminApi, type AdminApiOptions } from "../authgear/admin_api.ts";
 import type { Credential } from "../words/credential.ts";
 import { notEligible, type Who } from "./eligible.ts";
 import { HookError } from "../words/errors.ts";
-import { mutate } from "./set_password.ts";
+import { mutate } from "./mutate.ts";
 
 export interface ResetMessageOptions extends AdminApiOptions {
   /** Widens who gets a message. */

@@ -6,12 +6,19 @@
  * together. A password that was not set, or not expired, is never handed out.
  */
 
-import type { AdminApi, Mutation, Reply } from "../authgear/admin_api.ts";
-import { MAX_ATTEMPTS, MIN_ATTEMPT_MS, waitFor } from "../delivery/chain.ts";
-import { sleep } from "../delivery/run.ts";
+import type { AdminApi, Mutation } from "../authgear/admin_api.ts";
+import { MAX_ATTEMPTS } from "../delivery/chain.ts";
 import { HookError } from "../words/errors.ts";
 import { nodeId } from "../words/node_id.ts";
-import { DEFAULT_LENGTH, generatePassword, type Separator, withSeparators } from "./password.ts";
+import { mutate, pause } from "./mutate.ts";
+import {
+  DEFAULT_LENGTH,
+  generatePassword,
+  lengthFor,
+  MAX_MIN_LENGTH,
+  type Separator,
+  strongerLength,
+} from "./password.ts";
 import type { Run } from "../words/run.ts";
 import { uses } from "../words/uses.ts";
 
@@ -31,11 +38,6 @@ export interface PasswordOptions {
     separator?: Separator;
   };
 }
-
-/** Characters that the second password has more, where the policy refused the first. */
-const STRONGER = 8;
-/** The longest minimum that a policy is believed to ask for. */
-export const MAX_MIN_LENGTH = 128;
 
 const MAYBE = stateOf("may have been replaced");
 const REPLACED = stateOf("was replaced");
@@ -63,24 +65,21 @@ export async function setPassword(
   // Another thread imports the key meanwhile.
   const authorized = api.authorize();
   const userID = nodeId("User", userId);
-  const generate = (length: number, minLength = uses.policy && policy.minLength || 0) =>
-    uses.policy
+  const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
+  let password = "";
+  let mutations: Mutation[] = [];
+  const choose = (length: number, minLength = uses.policy && policy.minLength || 0) => {
+    password = uses.policy
       ? generatePassword(
         lengthFor(length, minLength, policy.separator),
         policy.excludedKeywords,
         policy.separator,
       )
       : generatePassword(lengthFor(length, minLength));
-  const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
-  const both = () => [
-    {
-      field: "resetPassword",
-      input: { userID, password, sendPassword: false, setPasswordExpired: true },
-    },
-    expiry,
-  ];
-  let password = generate(length);
-  let mutations = both();
+    const input = { userID, password, sendPassword: false, setPasswordExpired: true };
+    mutations = [{ field: "resetPassword", input }, expiry];
+  };
+  choose(length);
   await authorized;
   if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   let stronger = false;
@@ -107,8 +106,7 @@ export async function setPassword(
       const asked = causes.map(({ minLength }) => minLength).find((one) =>
         Number.isInteger(one) && one! <= MAX_MIN_LENGTH
       );
-      password = generate(strongerLength(length), asked);
-      mutations = both();
+      choose(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
     } else {
@@ -123,46 +121,4 @@ export async function setPassword(
 
 function failure(why: string): HookError {
   return new HookError("credential_failed", `Cannot set the temporary password: ${why}`);
-}
-
-/** One request to the Admin API, recorded. */
-export async function mutate(api: AdminApi, mutations: Mutation[], run: Run): Promise<Reply> {
-  const start = Date.now();
-  const ms = Math.min(run.attemptMs, endOf(run) - start);
-  const reply = await api.mutate(mutations, Math.max(ms, MIN_ATTEMPT_MS));
-  const { ok, status } = reply;
-  run.credential.push({
-    provider: "admin_api",
-    outcome: ok ? "accepted" : reply.taken === "maybe" ? "unknown" : "rejected",
-    ...(!ok && { code: reply.reason }),
-    ...(status && { status }),
-    ms: Date.now() - start,
-  });
-  return reply;
-}
-
-/** When the credential has to be there: an attempt, or half of a short run, is left for sending. */
-function endOf({ start, deadline, attemptMs }: Run): number {
-  return deadline - Math.min(attemptMs, (deadline - start) / 2);
-}
-
-/** Waits before another try; false where no time is left for it and for the message. */
-async function pause(run: Run, attempt: number, after: number | undefined): Promise<boolean> {
-  const left = endOf(run) - MIN_ATTEMPT_MS - Date.now();
-  const wait = waitFor(attempt, after, Math.random(), left);
-  if (wait === undefined) return false;
-  await sleep(wait);
-  return true;
-}
-
-/** Characters, beside the hyphens, of the password that follows one which the policy refused. */
-export function strongerLength(length: number): number {
-  return length + STRONGER;
-}
-
-/** Characters beside the separators that make up at least `minLength` with them. */
-export function lengthFor(length: number, minLength: number, separator?: Separator): number {
-  let result = length;
-  while (withSeparators(result, separator) < minLength) result++;
-  return result;
 }

@@ -20,8 +20,8 @@ export interface Chain {
   /** Messages that take the place of this one where it cannot be sent, and need time too. */
   later: number;
   /**
-   * Milliseconds of the longest wait, where a person waits for the message: what another provider can
-   * do at once is then not waited for, nobody is asked for as long as there is time, as the person can
+   * Milliseconds of the longest wait, given where a person waits for the message. Another provider is
+   * then asked at once rather than waited for, none is asked more than a few times, as the person can
    * try again, and a second copy harms nobody.
    */
   maxWaitMs?: number | undefined;
@@ -42,11 +42,11 @@ export interface Call {
 export type Step = Call | undefined;
 
 /**
- * Calls to one provider, at the most, where another can take its place or it may have sent. What it
- * says that it has not sent, or sends too much of, is tried for as long as there is time.
+ * Calls to one provider, at the most, where it is down and another can take its place, or where it
+ * may have sent. A limit of rate is waited out, and the last one asked, for as long as there is time.
  */
 export const MAX_ATTEMPTS = 3;
-/** Calls to one provider that leaves it unknown what it has done, where a person waits. */
+/** Calls, at the most, where a person waits, to a provider that does not say what it has done. */
 const MAX_SLOW = 2;
 /** Milliseconds below which a request is not worth starting. */
 export const MIN_ATTEMPT_MS = 250;
@@ -73,6 +73,8 @@ export function proceed(
   now: number,
   random: number,
 ): Step {
+  const isLast = othersOf(chain, last) === 0;
+  const isFew = last.attempt < MAX_ATTEMPTS;
   switch (outcome.outcome) {
     case "accepted":
       return undefined;
@@ -85,15 +87,15 @@ export function proceed(
         : callNext(chain, last.provider, now);
     case "retry": {
       const mayRepeat = uses.gateway && chain.maxWaitMs !== undefined
-        ? isLast(chain, last) && isFew(last)
-        : outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
+        ? isLast && isFew
+        : outcome.code === "rate_limited" || isFew || isLast;
       return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : undefined) ??
         callNext(chain, last.provider, now);
     }
     case "unknown": {
       const mayRepeat = uses.gateway && chain.maxWaitMs !== undefined
-        ? isLast(chain, last) && last.attempt < MAX_SLOW
-        : chain.providers[last.provider]?.idempotent && isFew(last);
+        ? isLast && last.attempt < MAX_SLOW
+        : chain.providers[last.provider]?.idempotent && isFew;
       return (mayRepeat ? callAgain(chain, last, now, random) : undefined) ??
         (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : undefined);
     }
@@ -103,14 +105,6 @@ export function proceed(
 /** Providers and messages that are left to try. */
 function othersOf({ providers, later }: Chain, { provider }: Call): number {
   return providers.length - 1 - provider + later;
-}
-
-function isLast(chain: Chain, last: Call): boolean {
-  return othersOf(chain, last) === 0;
-}
-
-function isFew({ attempt }: Call): boolean {
-  return attempt < MAX_ATTEMPTS;
 }
 
 /**

@@ -36,7 +36,7 @@ type Report = Partial<Omit<Delivery, "outcome">> & {
  * Always returns a result and never throws: Authgear takes null and undefined for a success, and an
  * exception for a failure without a cause.
  *
- * @param config or what was thrown where it was made
+ * @param config the configuration, or what was thrown where it is made
  * @returns `info` goes to the server's log: it holds neither the text nor the code nor the number
  */
 export async function answer(
@@ -52,7 +52,7 @@ export async function answer(
   } catch (error) {
     ({ code, ...report } = broken(error));
   }
-  const { provider, attempts = [], provider_error_code, reason, ...rest } = report;
+  const { provider, attempts = [], provider_error_code, reason, to } = report;
   const project = tokenOf(at(payload, "app_id")) ?? "";
   const ms = Date.now() - start;
   print({ gateway: "sms", project, code, ...report, ms });
@@ -62,7 +62,7 @@ export async function answer(
       ...(provider !== undefined && { provider_name: provider }),
       ...(provider_error_code !== undefined && { provider_error_code }),
       ...(reason !== undefined && { reason }),
-      ...(rest.to !== undefined && { to: rest.to }),
+      ...(to !== undefined && { to }),
       attempts,
       ms,
     },
@@ -126,8 +126,10 @@ function refusal(provider_error_code: string, reason: string): Report {
 /** The code, the link and everything else in a text or its variables that could be one of them. */
 function secretsOf({ text, values }: SmsMessage): string[] {
   const { app_name: _, ...others } = values;
-  return [...Object.values(others), ...text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? []]
-    .filter((one) => one !== undefined && one.length >= MIN_SECRET) as string[];
+  const words = text.match(/\w+/g)?.filter((one) => /\d/.test(one)) ?? [];
+  return [...Object.values(others), ...words].filter((one = "") =>
+    one.length >= MIN_SECRET
+  ) as string[];
 }
 
 /** What an exception says may quote anything, but for that of a configuration. */

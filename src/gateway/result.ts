@@ -22,9 +22,9 @@ export interface Result {
 }
 
 /**
- * For each code of an attempt the result's, the first of them that any attempt has. Above stands what
- * the person can mend, by another number or another try, and below what only the project's owner can:
- * a provider whose key is wrong is no reason to wait where another one only has too much to do.
+ * For each code of an attempt, the result's. The first row that any attempt has decides. Above stands
+ * what the person can mend, by another number or another try, and below what only the project's owner
+ * can: where one provider's key is wrong and another is only busy, the person is told to try again.
  *
  * `timeout` is what Authgear answers with "try again later".
  */

@@ -17,7 +17,7 @@ import {
   accessyouAccount,
   accessyouOutcome,
   accessyouRequest,
-} from "./signing/accessyou.ts";
+} from "./families/accessyou.ts";
 
 export interface AccessyouOptions extends AccessyouAccount {
   /** Sender ID that AccessYou registered for the account; without it, AccessYou's own. */
@@ -38,8 +38,8 @@ export const about: ProviderInfo = {
 };
 
 export function accessyou(options: AccessyouOptions): Lasting<SmsProvider> {
-  const { required, optional } = optionsOf("accessyou", options);
-  const account = accessyouAccount(required);
+  const { optional } = optionsOf("accessyou", options);
+  const account = accessyouAccount("accessyou", options);
   const from = optional(
     "from",
     "the sender ID registered for the account, up to 11 letters and digits or a number",

@@ -19,7 +19,7 @@ import {
   accessyouAccount,
   accessyouOutcome,
   accessyouRequest,
-} from "./signing/accessyou.ts";
+} from "./families/accessyou.ts";
 
 export interface AccessyouOtpOptions extends AccessyouAccount {
   /** For each message, and where wanted for each language, the template. */
@@ -49,8 +49,8 @@ export const about: ProviderInfo = {
 const VARIABLES = ["a", "b"];
 
 export function accessyouOtp(options: AccessyouOtpOptions): SmsProvider {
-  const { required, check } = optionsOf("accessyouOtp", options);
-  const account = accessyouAccount(required);
+  const { check } = optionsOf("accessyouOtp", options);
+  const account = accessyouAccount("accessyouOtp", options);
   const { templates } = options;
   check((given) =>
     checkTemplates(

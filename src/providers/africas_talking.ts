@@ -99,8 +99,8 @@ export function africasTalking(options: AfricasTalkingOptions): Lasting<SmsProvi
       });
     },
     outcome(response, body) {
-      const json = parse(body);
       if (!response.ok) return byStatus(response);
+      const json = parse(body);
       const recipients = at(json, "SMSMessageData", "Recipients");
       if (Array.isArray(recipients) && recipients.length === 0) {
         return at(json, "SMSMessageData", "Message") === INVALID_SENDER

@@ -13,12 +13,12 @@ import { at, idOf, parse } from "../words/json.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import {
-  acs3,
   ALIBABA_SMS_HOST,
   alibabaKeys,
   type AlibabaOptions,
   alibabaOutcome,
-} from "./signing/acs3.ts";
+} from "./families/alibaba.ts";
+import { acs3 } from "./signing/acs3.ts";
 
 export interface AlibabaGlobeOptions extends AlibabaOptions {
   /** Sender ID, up to 11 letters and digits, or up to 15 digits: Short Message Service, SenderID. */
@@ -41,9 +41,9 @@ export const about: ProviderInfo = {
 };
 
 export function alibabaGlobe(options: AlibabaGlobeOptions): SmsProvider {
-  const { required, optional } = optionsOf("alibabaGlobe", options);
+  const { optional } = optionsOf("alibabaGlobe", options);
   const call = {
-    ...alibabaKeys(required),
+    ...alibabaKeys("alibabaGlobe", options),
     action: "SendMessageToGlobe",
     version: "2018-05-01",
     endpoint: optional(

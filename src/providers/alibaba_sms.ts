@@ -17,12 +17,12 @@ import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { checkTemplates, templateFor, type Templates, valueFor } from "../words/templates.ts";
 import {
-  acs3,
   ALIBABA_SMS_HOST,
   alibabaKeys,
   type AlibabaOptions,
   alibabaOutcome,
-} from "./signing/acs3.ts";
+} from "./families/alibaba.ts";
+import { acs3 } from "./signing/acs3.ts";
 
 export interface AlibabaSmsOptions extends AlibabaOptions {
   /** Approved signature: Short Message Service, Signatures. */
@@ -55,7 +55,7 @@ export const about: ProviderInfo = {
 export function alibabaSms(options: AlibabaSmsOptions): SmsProvider {
   const { required, optional, check } = optionsOf("alibabaSms", options);
   const call = {
-    ...alibabaKeys(required),
+    ...alibabaKeys("alibabaSms", options),
     action: "SendSms",
     version: "2017-05-25",
     endpoint: optional(

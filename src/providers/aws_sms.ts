@@ -22,8 +22,8 @@ import {
   type AwsOptions,
   awsOrigin,
   awsScope,
-  sigv4,
-} from "./signing/sigv4.ts";
+} from "./families/aws.ts";
+import { sigv4 } from "./signing/sigv4.ts";
 
 export interface AwsSmsOptions extends AwsOptions, DltOptions {
   /**
@@ -79,8 +79,8 @@ const ORIGIN =
   /^(\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9_-]{1,11}|[a-z]+-[0-9a-f]{32}|arn:aws[a-z-]*:[^\s]+)$/;
 
 export function awsSms(options: AwsSmsOptions): SmsProvider {
-  const { required, optional, check } = optionsOf("awsSms", options);
-  const scope = awsScope("sms-voice", required);
+  const { optional, check } = optionsOf("awsSms", options);
+  const scope = awsScope("awsSms", "sms-voice", options);
   const origin = optional(
     "originationIdentity",
     "the number, sender ID or pool to send from, or its ID or ARN",

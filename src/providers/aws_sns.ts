@@ -11,20 +11,14 @@
  */
 
 import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
-import { own } from "../words/json.ts";
+import {} from "../words/json.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { optionsOf } from "../words/options.ts";
 import type { ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { percentEncode } from "./signing/hmac.ts";
-import {
-  AWS_CODES,
-  AWS_THROTTLED,
-  type AwsOptions,
-  awsOrigin,
-  awsScope,
-  sigv4,
-} from "./signing/sigv4.ts";
+import { AWS_CODES, AWS_THROTTLED, type AwsOptions, awsOrigin, awsScope } from "./families/aws.ts";
+import { sigv4 } from "./signing/sigv4.ts";
 
 export interface AwsSnsOptions extends AwsOptions, DltOptions {
   /** Sender ID, 3 to 11 letters and digits, where the country allows one. */
@@ -57,8 +51,8 @@ const CODES: Record<string, RejectedCode> = {
 };
 
 export function awsSns(options: AwsSnsOptions): SmsProvider {
-  const { required, optional, check } = optionsOf("awsSns", options);
-  const scope = awsScope("sns", required);
+  const { optional, check } = optionsOf("awsSns", options);
+  const scope = awsScope("awsSns", "sns", options);
   const senderId = optional(
     "senderId",
     "a sender ID of 3 to 11 letters and digits",
@@ -118,8 +112,7 @@ export function awsSns(options: AwsSnsOptions): SmsProvider {
       if (code === "InvalidParameter" && body.includes("Invalid parameter: PhoneNumber")) {
         return rejected("invalid_phone_number", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

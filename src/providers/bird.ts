@@ -11,7 +11,7 @@
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -37,12 +37,16 @@ export const about: ProviderInfo = {
   idempotent: true,
   countries: "An alphanumeric sender is taken only where the country permits one.",
   verified:
-    "Request, errors and idempotency verified against the official SDK and API schema; some names of errors not verified.",
+    "Request, errors and idempotency verified against the official SDK and API schema; some " +
+    "names of errors not verified.",
   api: "https://bird.com/en-us/docs",
   longest: { segments: 12 },
 };
 
-/** https://bird.com/en-us/docs/guides/errors: names of errors, and codes of a message that was taken and refused in one reply. */
+/**
+ * Names of errors, and codes of a message that was taken and refused in one reply:
+ * https://bird.com/en-us/docs/guides/errors
+ */
 const NAMES: Record<string, RejectedCode> = {
   SMSInvalidRecipient: "invalid_phone_number",
   SMSNoEligibleSender: "unsupported_request",
@@ -102,8 +106,7 @@ export function bird(options: BirdOptions): Lasting<SmsProvider> {
       if (at(json, "error", "code") === IN_PROGRESS) {
         return retry("provider_unavailable", retryAfter(response.headers), name);
       }
-      const known = own(NAMES, name);
-      return known ? rejected(known, name) : byStatus(response, name);
+      return byCode(response, NAMES, name);
     },
   };
 }

@@ -22,9 +22,10 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { base64, utf8 } from "../words/base64.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -49,8 +50,8 @@ export const about: ProviderInfo = {
   idempotent: true,
   countries: "",
   verified: "Request verified against the official SDK, idempotency against the guide and users' " +
-    "measurements; " +
-    "Auto-Submitted, the template language without params and a key after a failure not verified.",
+    "measurements; Auto-Submitted, the template language without params and a key after a " +
+    "failure not verified.",
   api: "https://developers.brevo.com/reference/send-transac-email",
   clickTracking: "The API has no switch: switch it off in the account's settings.",
 };
@@ -107,8 +108,7 @@ export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
       if (/ not valid in to$/.test(textAt(json, "message"))) {
         return rejected("invalid_email_address", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }
@@ -116,7 +116,7 @@ export function brevoEmail(options: BrevoEmailOptions): Lasting<EmailProvider> {
 /** A name as Brevo keeps it: one outside ASCII with punctuation is dropped unless encoded. */
 function phrase(name: string | undefined): string | undefined {
   if (!name || !/[^ -~]/.test(name) || !/[()<>[\]:;@\\,."]/.test(name)) return name;
-  return `=?UTF-8?B?${btoa(String.fromCharCode(...new TextEncoder().encode(name)))}?=`;
+  return `=?UTF-8?B?${base64(utf8(name))}?=`;
 }
 
 /** The same UUID, in the form of version 4, for the same text. */

@@ -11,9 +11,9 @@
  */
 
 import { isGsm7 } from "../words/gsm7.ts";
-import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus } from "../words/reply.ts";
+import { accepted, type RejectedCode } from "../words/outcome.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -79,8 +79,7 @@ export function brevoSms(options: BrevoSmsOptions): Lasting<SmsProvider> {
         return id ? accepted(id) : byStatus(response);
       }
       const code = at(json, "code");
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

@@ -10,9 +10,9 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
-import { byStatus } from "../words/reply.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -107,8 +107,7 @@ export function cloudflare(options: CloudflareOptions): Lasting<EmailProvider> {
       if (/suppress/i.test(textAt(json, "errors", 0, "message"))) {
         return rejected("delivery_rejected", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

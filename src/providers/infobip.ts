@@ -36,8 +36,8 @@ export const about: ProviderInfo = {
   idempotent: false,
   countries: "India: the DLT IDs are options.",
   verified:
-    "Request, India's IDs too, and replies verified against the official Go SDK; the npm SDK, which has only " +
-    "version 2, verifies what both versions share. Retry-After not verified.",
+    "Request, India's IDs too, and replies verified against the official Go SDK; the npm SDK, " +
+    "which has only version 2, verifies what both versions share. Retry-After not verified.",
   api: "https://www.infobip.com/docs/api/channels/sms",
   longest: { segments: 25 },
 };

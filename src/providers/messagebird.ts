@@ -5,14 +5,14 @@
  * API: https://developers.messagebird.com/api/sms-messaging/
  *
  * Credentials: a live access key of the MessageBird dashboard. A test key, `test_…`, answers the
- * same and sends nothing; a key of Bird, `bk_…`, is refused. A POST is not idempotent. The default `datacoding` replaces characters
- * outside GSM-7, so it is set to `auto`. Which code comes with a 429, and `Retry-After`, are not
- * verified.
+ * same and sends nothing; a key of Bird, `bk_…`, is refused. A POST is not idempotent. The default
+ * `datacoding` replaces characters outside GSM-7, so it is set to `auto`. Which code comes with a
+ * 429, and `Retry-After`, are not verified.
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus } from "../words/reply.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -92,8 +92,7 @@ export function messagebird(options: MessagebirdOptions): Lasting<SmsProvider> {
         if (blamesNumber && (code === MISSING_PARAMETER || code === INVALID_PARAMETER)) {
           return rejected("invalid_phone_number", code);
         }
-        const known = own(CODES, code);
-        return known ? rejected(known, code) : byStatus(response, code);
+        return byCode(response, CODES, code);
       }
       const id = idOf(at(json, "id"));
       const status = at(json, "recipients", "items", 0, "status");

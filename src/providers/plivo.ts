@@ -77,6 +77,12 @@ export function plivo(options: PlivoOptions): Lasting<SmsProvider> {
     /^[0-9a-f-]{36}$/i,
     "01234567-89ab-4cde-8f01-23456789abcd",
   );
+  const category = optional(
+    "dltCategory",
+    "the category of your DLT templates",
+    /^(transactional|promotional|service_implicit|service_explicit)$/,
+    "transactional",
+  );
   if (!from && !powerpack) {
     refuse('option "from" is missing; it is the sender, unless "powerpackUuid" is given');
   }
@@ -101,7 +107,7 @@ export function plivo(options: PlivoOptions): Lasting<SmsProvider> {
         ...(dlt && {
           dlt_entity_id: dlt.entityId,
           dlt_template_id: dlt.templateId,
-          dlt_template_category: options.dltCategory,
+          dlt_template_category: category,
         }),
       });
     },

@@ -13,9 +13,9 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox, postJson } from "../words/request.ts";
-import { byStatus } from "../words/reply.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -106,8 +106,7 @@ export function postmark(options: PostmarkOptions): Lasting<EmailProvider> {
       if (code === INVALID_REQUEST && /'To'/.test(text)) {
         return rejected("invalid_email_address", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

@@ -12,10 +12,10 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { HookError } from "../words/errors.ts";
 import { AUTO_SUBMITTED, postJson } from "../words/request.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, Lasting, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
@@ -136,8 +136,7 @@ export function scaleway(options: ScalewayOptions): Lasting<EmailProvider> {
         const argument = textAt(json, "details", 0, "argument_name");
         if (/^to\b/.test(argument)) return rejected("invalid_email_address", type);
       }
-      const known = own(TYPES, type);
-      return known ? rejected(known, type) : byStatus(response, type);
+      return byCode(response, TYPES, type);
     },
   };
 }

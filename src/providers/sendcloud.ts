@@ -116,7 +116,7 @@ export function sendcloud(options: SendcloudOptions): SmsProvider {
     outcome(response, body) {
       const json = parse(body);
       const code = at(json, "statusCode");
-      if (code === SENT && at(json, "info", "successCount") !== 0) {
+      if (response.ok && code === SENT && at(json, "info", "successCount") !== 0) {
         return accepted(idOf(at(json, "info", "smsIds", 0))?.split("$", 1)[0] || undefined);
       }
       if (code === MINUTE_LIMIT) return retry("rate_limited", 60_000, code);

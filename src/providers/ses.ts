@@ -14,13 +14,13 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse, textAt } from "../words/json.ts";
+import { base64, utf8 } from "../words/base64.ts";
+import { at, idOf, parse, textAt } from "../words/json.ts";
 import { AUTO_SUBMITTED, mailbox } from "../words/request.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import { EMAIL, ONE_LINE } from "../words/address.ts";
 import type { EmailProvider, ProviderInfo } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
-import { base64 } from "./signing/hmac.ts";
 import {
   AWS_CODES,
   AWS_THROTTLED,
@@ -28,8 +28,8 @@ import {
   type AwsOptions,
   awsOrigin,
   awsScope,
-  sigv4,
-} from "./signing/sigv4.ts";
+} from "./families/aws.ts";
+import { sigv4 } from "./signing/sigv4.ts";
 
 export interface SesOptions extends AwsOptions {
   /** Sender address of an identity verified under SES, Configuration, Identities. */
@@ -70,7 +70,7 @@ const WORD_BYTES = 45;
 
 export function ses(options: SesOptions): EmailProvider {
   const { required, optional } = optionsOf("ses", options);
-  const scope = awsScope("ses", required);
+  const scope = awsScope("ses", "ses", options);
   const from = required(
     "from",
     "the sender's address of a verified identity",
@@ -135,8 +135,7 @@ export function ses(options: SesOptions): EmailProvider {
       ) {
         return rejected("invalid_email_address", type);
       }
-      const known = own(TYPES, type);
-      return known ? rejected(known, type) : byStatus(response, type);
+      return byCode(response, TYPES, type);
     },
   };
 }
@@ -150,12 +149,11 @@ function sender(name: string | undefined, address: string): string {
 /** Header text as RFC 2047 encoded words, each of whole characters; plain ASCII stays as it is. */
 function encodeWords(text: string): string {
   if (/^[ -~]*$/.test(text) && !text.includes("=?")) return text;
-  const encoder = new TextEncoder();
   const words = [""];
   for (const character of text) {
     const longer = words.at(-1) + character;
-    if (encoder.encode(longer).length > WORD_BYTES) words.push(character);
+    if (utf8(longer).length > WORD_BYTES) words.push(character);
     else words[words.length - 1] = longer;
   }
-  return words.map((word) => `=?UTF-8?B?${base64(encoder.encode(word))}?=`).join(" ");
+  return words.map((word) => `=?UTF-8?B?${base64(utf8(word))}?=`).join(" ");
 }

@@ -18,8 +18,9 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
-import { byStatus } from "../words/reply.ts";
+import { warnOfIndia } from "../words/dlt.ts";
+import { at, idOf, parse } from "../words/json.ts";
+import { byCode, byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import { postJson } from "../words/request.ts";
@@ -50,7 +51,8 @@ export const about: ProviderInfo = {
     "The service plan must be provisioned for each region that is sent to. India: there is " +
     "no field for the DLT IDs.",
   verified:
-    "Request verified against the official SDK; error codes against its guide; the body of a 401 and Retry-After not verified.",
+    "Request verified against the official SDK; error codes against its guide; the body of a " +
+    "401 and Retry-After not verified.",
   api: "https://developers.sinch.com/docs/sms/api-reference/sms/batches",
   longest: { gsm7: 2000, ucs2: 2000 },
 };
@@ -71,7 +73,7 @@ const RECIPIENT = /["'`]to["'`[]|\bto\[\d|\brecipient\b/;
 const DOLLAR = /\$(?=\$*\{)/g;
 
 export function sinch(options: SinchOptions): Lasting<SmsProvider> {
-  const { required, warn } = optionsOf("sinch", options);
+  const { required, check } = optionsOf("sinch", options);
   const plan = required(
     "servicePlanId",
     "the service plan's ID in the Dashboard",
@@ -86,11 +88,7 @@ export function sinch(options: SinchOptions): Lasting<SmsProvider> {
     senderOf("e164", "digits", "shortCode", { alphanumeric: " &._-" }),
     "+12025550123",
   );
-  warn(
-    "its API has no field for the IDs (DLT) of the entity and template, without which operators " +
-      "in India drop an SMS; ask Sinch's support before you send there",
-    "IN",
-  );
+  check((company) => warnOfIndia("sinch", company), "Sinch");
   return {
     name: "sinch",
     channel: "sms",
@@ -117,8 +115,7 @@ export function sinch(options: SinchOptions): Lasting<SmsProvider> {
       if (code === INVALID_FORMAT && RECIPIENT.test(textOf(at(json, "text")))) {
         return rejected("invalid_phone_number", code);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

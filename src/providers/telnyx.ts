@@ -12,6 +12,7 @@
  */
 
 import { accepted, type Outcome, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { warnOfIndia } from "../words/dlt.ts";
 import { at, idOf, own, parse } from "../words/json.ts";
 import { byStatus, retryAfter } from "../words/reply.ts";
 import { E164 } from "../words/address.ts";
@@ -46,7 +47,8 @@ export const about: ProviderInfo = {
     "Each country must be an allowed destination of the messaging profile. India: there is " +
     "no field for the DLT IDs.",
   verified:
-    "Request verified against the official SDK; error codes against its guide; their HTTP status not verified.",
+    "Request verified against the official SDK; error codes against its guide; their HTTP " +
+    "status not verified.",
   api: "https://developers.telnyx.com/docs/messaging/messages/send-message",
   longest: { segments: 10 },
 };
@@ -75,7 +77,7 @@ const SPEND_LIMIT = "40333";
 const QUEUE_FULL = "40318";
 
 export function telnyx(options: TelnyxOptions): Lasting<SmsProvider> {
-  const { required, optional, refuse, warn } = optionsOf("telnyx", options);
+  const { required, optional, refuse, check } = optionsOf("telnyx", options);
   const apiKey = required(
     "apiKey",
     "an API key from the Telnyx Portal, API Keys",
@@ -100,11 +102,7 @@ export function telnyx(options: TelnyxOptions): Lasting<SmsProvider> {
   if (from && !profile && !E164.test(from) && !/^\d{3,8}$/.test(from)) {
     refuse('option "messagingProfileId" is missing; an alphanumeric "from" needs it');
   }
-  warn(
-    "its API has no field for the IDs (DLT) of the entity and template, without which operators " +
-      "in India drop an SMS; ask Telnyx's support before you send there",
-    "IN",
-  );
+  check((company) => warnOfIndia("telnyx", company), "Telnyx");
   return {
     name: "telnyx",
     channel: "sms",

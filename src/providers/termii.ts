@@ -13,6 +13,7 @@
  */
 
 import { accepted, rejected, type RejectedCode } from "../words/outcome.ts";
+import { warnOfIndia } from "../words/dlt.ts";
 import { at, idOf, parse } from "../words/json.ts";
 import { byStatus } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
@@ -52,7 +53,7 @@ const REFUSALS: [text: RegExp, code: RejectedCode][] = [
 ];
 
 export function termii(options: TermiiOptions): Lasting<SmsProvider> {
-  const { required, optional, warn } = optionsOf("termii", options);
+  const { required, optional, check } = optionsOf("termii", options);
   const apiKey = required("apiKey", "the API token under Settings in the Termii Dashboard");
   const host = required(
     "baseUrl",
@@ -68,11 +69,7 @@ export function termii(options: TermiiOptions): Lasting<SmsProvider> {
   );
   const channel = optional("channel", "the route, dnd or generic", /^(dnd|generic)$/, "dnd") ??
     "dnd";
-  warn(
-    "the IDs (DLT) of the entity and template are not sent, without which operators in India drop " +
-      "an SMS; ask Termii's support before you send there",
-    "IN",
-  );
+  check((company) => warnOfIndia("termii", company), "Termii");
   return {
     name: "termii",
     channel: "sms",

@@ -14,6 +14,7 @@
  */
 
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
+import { warnOfIndia } from "../words/dlt.ts";
 import { at, idOf, own, parse, textAt } from "../words/json.ts";
 import { basic } from "../words/request.ts";
 import { byStatus } from "../words/reply.ts";
@@ -132,11 +133,7 @@ export function twilio(options: TwilioOptions): Lasting<SmsProvider> {
     );
   }
   if (region === "au1") warn("Twilio does not document that its region au1 sends SMS; ask first");
-  warn(
-    "its API has no field for the IDs (DLT) of the entity and template, without which operators " +
-      "in India drop an SMS; ask Twilio's support before you send there",
-    "IN",
-  );
+  check((company) => warnOfIndia("twilio", company), "Twilio");
   return {
     name: "twilio",
     channel: "sms",

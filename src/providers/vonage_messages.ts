@@ -11,9 +11,9 @@
 
 import { checkDlt, dltOf, type DltOptions } from "../words/dlt.ts";
 import { accepted, rejected, type RejectedCode, retry } from "../words/outcome.ts";
-import { at, idOf, own, parse } from "../words/json.ts";
+import { at, idOf, parse } from "../words/json.ts";
 import { basic, postJson } from "../words/request.ts";
-import { byStatus, retryAfter } from "../words/reply.ts";
+import { byCode, byStatus, retryAfter } from "../words/reply.ts";
 import type { Lasting, ProviderInfo, SmsProvider } from "../words/provider.ts";
 import { optionsOf } from "../words/options.ts";
 import type { Secret } from "../words/secret.ts";
@@ -36,7 +36,8 @@ export const about: ProviderInfo = {
   countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
     "DLT IDs are options.",
   verified:
-    "Request, India's IDs too, verified against the official SDK; errors against its fixtures; which error codes come at once, and Retry-After, not verified.",
+    "Request, India's IDs too, verified against the official SDK; errors against its fixtures; " +
+    "which error codes come at once, and Retry-After, not verified.",
   api: "https://developer.vonage.com/en/api/messages",
   longest: { gsm7: 1000, ucs2: 1000 },
 };
@@ -127,8 +128,7 @@ export function vonageMessages(options: VonageMessagesOptions): Lasting<SmsProvi
         return rejected("invalid_phone_number", code);
       }
       if (code === DAILY_LIMIT) return rejected("delivery_rejected", "1460:daily_message_limit");
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : byStatus(response, code);
+      return byCode(response, CODES, code);
     },
   };
 }

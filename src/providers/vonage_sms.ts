@@ -38,7 +38,8 @@ export const about: ProviderInfo = {
   countries: "Some countries refuse or replace a sender that is not registered there. India: the " +
     "DLT IDs are options.",
   verified:
-    "Request, India's IDs too, verified against the official SDK; replies against its fixtures; replies other than 200 not verified.",
+    "Request, India's IDs too, verified against the official SDK; replies against its fixtures; " +
+    "replies other than 200 not verified.",
   api: "https://developer.vonage.com/en/api/sms",
   announced:
     "Vonage calls it legacy: it stays for those who have it, and `vonageMessages` is what " +

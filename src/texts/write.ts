@@ -111,14 +111,10 @@ function emailParts(
 function plainly(text: string, values: Values, rtl: boolean, change: typeof fold = String): string {
   return fill(text, values, (value, name) => {
     const line = oneLine(value);
-    return isAddress(line)
+    return line.startsWith("https://")
       ? line
       : isolate(uses.folds && !TYPED.test(name) ? change(line) : line, rtl);
   });
-}
-
-function isAddress(value: string): boolean {
-  return value.startsWith("https://");
 }
 
 /**

@@ -8,8 +8,8 @@ export interface Credential {
   /** The factory's name. */
   name: string;
   /**
-   * The messages that it may send; of each, the placeholders that its texts must tell, with the most
-   * characters that a value has.
+   * For each message that it may send, the placeholders that its texts must have, and the most
+   * characters that the value of each has.
    */
   messages: Record<string, Record<string, number>>;
   /** For the build: whether its passwords follow a policy. */

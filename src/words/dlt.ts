@@ -40,3 +40,12 @@ export function checkDlt(provider: string, options: DltOptions): void {
     warn('numbers of India need the options "dltEntityId" and "dltTemplates"', "IN");
   }
 }
+
+/** Warns, for the build, that a provider cannot be given both IDs. */
+export function warnOfIndia(provider: string, company: string): void {
+  optionsOf(provider, {}).warn(
+    "it sends no IDs (DLT) of the entity and template, without which operators in India drop an " +
+      `SMS; ask ${company}'s support before you send there`,
+    "IN",
+  );
+}

@@ -13,7 +13,7 @@ export interface Facts {
   email?: string | undefined;
   /** What the person types at the login page: the first login ID, else an address. */
   loginId?: string | undefined;
-  /** Addresses that the event holds but nobody can be sent to, and a login ID that none is told. */
+  /** Which addresses of the event nobody can send to, and whether nobody can be told its login ID. */
   malformed: ("phone_number" | "email" | "login_id")[];
   /** What else a text may say of the person, by placeholder. */
   values: Record<string, string | undefined>;

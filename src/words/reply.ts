@@ -1,6 +1,7 @@
 /** What a reply's status and headers say, in the vocabulary of outcomes. */
 
-import { type Outcome, rejected, retry, unknown } from "./outcome.ts";
+import { own } from "./json.ts";
+import { type Outcome, rejected, type RejectedCode, retry, unknown } from "./outcome.ts";
 
 /**
  * What a status means where the body says nothing better.
@@ -20,6 +21,19 @@ export function byStatus(response: Response, detail?: unknown): Outcome {
     return rejected("unsupported_request", detail ?? status);
   }
   return unknown("unknown_error", detail ?? status);
+}
+
+/**
+ * What a provider's own code for a failure means, by a table of its codes; by the status where the
+ * table has it not.
+ */
+export function byCode(
+  response: Response,
+  codes: Record<string | number, RejectedCode>,
+  code: unknown,
+): Outcome {
+  const known = own(codes, code);
+  return known ? rejected(known, code) : byStatus(response, code);
 }
 
 /** Milliseconds that `Retry-After` asks for, given as seconds or as a date; undefined without it. */

@@ -12,7 +12,7 @@ const NUMBERS = {
   shortCode: "\\d{3,8}",
 };
 
-/** Characters of a name that phones show in the place of a number, and of which it has at most. */
+/** Characters, at the most, of a name that phones show in the place of a number. */
 const LONGEST_NAME = 11;
 
 /**

@@ -97,7 +97,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** Not so a record by language, in which `id` is Indonesian and holds a template. */
+/** Whether it is one template; in a record by language, `id` is Indonesian and holds a template. */
 function isOne(value: unknown): value is { id: string } {
   return isRecord(value) && typeof value.id === "string";
 }

@@ -21,6 +21,20 @@ Deno.test("readEvent() reads the identities' claims before the standard attribut
   assertEquals(facts.userId, USER_ID);
 });
 
+Deno.test("readEvent() finds an address in any of the login IDs", () => {
+  const facts = factsOf({
+    phone: "+85298765432",
+    email: "user@example.com",
+    username: "ann",
+    standard: { phone_number: "+12025550123", email: "other@example.com" },
+  });
+  assertEquals([facts.phone, facts.email, facts.values["username"]], [
+    "+85298765432",
+    "user@example.com",
+    "ann",
+  ]);
+});
+
 Deno.test("readEvent() reads the seed's sample, which has no identities", () => {
   const facts = readEvent(JSON.parse(sample("seed"))) as Facts;
   assertEquals(facts.phone, "+2348060386628");
@@ -144,6 +158,9 @@ for (
     ["user\uff20evil.example@example.com", false],
     ["user\uff0cb@example.com", false],
     ["user\uff1c@example.com", false],
+    // What becomes a semicolon, and brackets.
+    ["user\u037e@example.com", false],
+    ["user\u3200@example.com", false],
     [".user@example.com", false],
     ["user.@example.com", false],
     ["us..er@example.com", false],

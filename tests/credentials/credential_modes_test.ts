@@ -60,6 +60,41 @@ Deno.test("resetMessage() asks Authgear for its message and sends a welcome besi
   assertMatch(hook.sandbox.inbox[0]!.text, /Another message lets you set your password/);
 });
 
+for (
+  const [title, fields, loginID] of [
+    ["the phone number", PHONE, PHONE.phone],
+    [
+      "the email address that is typed, before a phone number that is not",
+      { email: BOTH.email, standard: { phone_number: PHONE.phone } },
+      BOTH.email,
+    ],
+    [
+      "the phone number beside a username",
+      { username: "ann", standard: { phone_number: PHONE.phone, email: BOTH.email } },
+      PHONE.phone,
+    ],
+    [
+      "the address beside a username",
+      { username: "ann", standard: { email: BOTH.email } },
+      BOTH.email,
+    ],
+  ] as [string, EventFields, string][]
+) {
+  Deno.test(`resetMessage() asks for ${title}`, async () => {
+    const asked: unknown[] = [];
+    await telling(eventOf(fields), {
+      sms: [answering("one", "sms").provider],
+      email: [answering("two", "email").provider],
+      change: { credential: resetMessage(ADMIN) },
+      admin(body) {
+        asked.push(JSON.parse(body).variables.sendResetPasswordMessage);
+        return Response.json({ data: { sendResetPasswordMessage: null } });
+      },
+    });
+    assertEquals(asked, [{ loginID }]);
+  });
+}
+
 Deno.test("resetMessage() promises no message that Authgear did not send", async () => {
   await using hook = await hooked({ credential: "resetMessage(admin)" });
   hook.sandbox.faults.rules = [{ to: "admin_api", fault: { kind: "failing_body" } }];

@@ -89,12 +89,14 @@ for (
   });
 }
 
+const MAYBE = "its password may have been replaced and nobody knows it";
+
 /** How often it asks, and what state the account is in after that. */
 for (
   const [title, answers, requests, account] of [
     ["a refusal of two passwords", [tooShort(20), tooShort(20)], 2, "it is as it was"],
     ["a user who is gone", [refusing("UserNotFound")], 1, "it is as it was"],
-    ["lasting errors", Array(9).fill(() => new Response("", { status: 500 })), 3, MAYBE()],
+    ["lasting errors", Array(9).fill(() => new Response("", { status: 500 })), 3, MAYBE],
     [
       "lasting outages",
       Array(9).fill(BUSY),
@@ -105,13 +107,23 @@ for (
       "an error and then a user who is gone",
       [() => new Response("", { status: 500 }), refusing("UserNotFound")],
       2,
-      MAYBE(),
+      MAYBE,
     ],
     [
       "an error, and then refusals",
       [() => new Response("", { status: 500 }), tooShort(20), tooShort(20)],
       3,
-      MAYBE(),
+      MAYBE,
+    ],
+    [
+      "an error, a refusal, and another password that counts as reused",
+      [
+        () => new Response("", { status: 500 }),
+        tooShort(20),
+        refusing("PasswordPolicyViolated", { causes: [{ Name: "PasswordReused" }] }),
+      ],
+      3,
+      MAYBE,
     ],
     [
       "a password that it had set and cannot expire",
@@ -144,10 +156,6 @@ for (
   });
 }
 
-function MAYBE(): string {
-  return "its password may have been replaced and nobody knows it";
-}
-
 for (const outages of [0, 2]) {
   Deno.test(`setPassword() hands out what an earlier request has set, once it is expired, after ${outages} outages`, async () => {
     const { asked, seen, passwords, line } = await asking([
@@ -175,3 +183,20 @@ Deno.test("temporaryPassword() risks a second copy, as silence would be worse", 
   });
   assertEquals([line!.outcome, two.seen], ["sent", one.seen]);
 });
+
+for (
+  const [limits, first] of [
+    [{}, 5_000],
+    [{ deadlineMs: 4_000 }, 2_000],
+    [{ deadlineMs: 4_000, attemptMs: 1_500 }, 1_500],
+  ] as const
+) {
+  Deno.test(`setPassword() takes ${first} ms at the most of ${JSON.stringify(limits)}`, async () => {
+    const told = await telling(eventOf(PHONE), {
+      sms: [answering("one", "sms").provider],
+      alert: "none",
+      change: { credential: temporaryPassword(ADMIN), ...limits },
+    });
+    assertEquals([told.line?.outcome, told.limits[0]], ["sent", first]);
+  });
+}

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Credential } from "../../src/words/credential.ts";
+import { HookError } from "../../src/words/errors.ts";
 import { accepted, type Outcome, rejected, unknown } from "../../src/words/outcome.ts";
 import { eventOf, USER_ID } from "../support/events.ts";
 import { answering, telling } from "../support/telling.ts";
@@ -109,6 +110,21 @@ Deno.test("recorded() tells nothing of an exception that is no error", async () 
     change: { credential },
   });
   assertEquals(error!.message, "Cannot tell the event: exception");
+});
+
+Deno.test("recorded() says no more than 500 characters of a reason", async () => {
+  const fails = (length: number): Credential => ({
+    name: "long",
+    messages: {},
+    issue: () => Promise.reject(new HookError("bad_config", "x".repeat(length))),
+  });
+  for (const [length, told] of [[500, 500], [501, 500]] as const) {
+    const { alerts } = await telling(eventOf(PHONE), {
+      sms: [answering("one", "sms").provider],
+      change: { credential: fails(length) },
+    });
+    assertEquals(alerts[0].reason.length, told);
+  }
 });
 
 Deno.test("recorded() says both where nobody could be alerted of a failure", async () => {

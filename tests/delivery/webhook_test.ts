@@ -22,7 +22,10 @@ const LINE = {
 type Body = any;
 
 /** Sends one alert, answered with a status or not at all. */
-async function sent(format: WebhookOptions["format"], line = LINE, status = 200) {
+async function sent(
+  format: WebhookOptions["format"],
+  { line = LINE, status = 200, ...more }: { line?: Line; status?: number; portal?: string } = {},
+) {
   const { fetch } = globalThis;
   const bodies: string[] = [];
   globalThis.fetch = (async (request: Request) => {
@@ -31,7 +34,7 @@ async function sent(format: WebhookOptions["format"], line = LINE, status = 200)
     return new Response("", { status });
   }) as typeof fetch;
   try {
-    const alert = webhook({ url: secret("URL", "https://alerts.example.com/"), format });
+    const alert = webhook({ url: secret("URL", "https://alerts.example.com/"), format, ...more });
     const failure = await alert.send(line, 1000);
     return { failure, body: JSON.parse(bodies[0]!) as Body };
   } finally {
@@ -63,13 +66,15 @@ for (
 }
 
 Deno.test("webhook() has discord mention nobody, and no more than it takes", async () => {
-  const { body } = await sent("discord", { ...LINE, reason: "@everyone ".repeat(300) });
+  const { body } = await sent("discord", {
+    line: { ...LINE, reason: "@everyone ".repeat(300) },
+  });
   assertEquals([body.allowed_mentions, body.content.length], [{ parse: [] }, 2000]);
 });
 
 Deno.test("webhook() gives a program the whole line, without a user where there is none", async () => {
   const { user: _, ...line } = LINE;
-  const { body } = await sent("json", line);
+  const { body } = await sent("json", { line });
   assertEquals(body.deliveries, LINE.deliveries);
   assert(/\/project\/\w+$/.test(body.portal), body.portal);
 });
@@ -78,6 +83,13 @@ for (
   const [status, failure] of [[500, "response status is 500"], [0, "connection_lost"]] as const
 ) {
   Deno.test(`webhook() says "${failure}" where nobody heard`, async () => {
-    assertEquals((await sent("json", LINE, status)).failure, failure);
+    assertEquals((await sent("json", { status })).failure, failure);
+  });
+}
+
+for (const portal of ["https://portal.example.com", "https://portal.example.com/"]) {
+  Deno.test(`webhook() links to the Portal at ${portal}`, async () => {
+    const { body } = await sent("json", { portal });
+    assert(body.portal.startsWith("https://portal.example.com/project/"), body.portal);
   });
 }

@@ -64,6 +64,7 @@ Deno.test("answer() says how many segments were sent", async () => {
 for (
   const [title, detail, isTold] of [
     ["a code of its own", "E30007", true],
+    ["the app's name", "by_Example", true],
     ["the one-time code", "577215", false],
     ["the one-time code in something", "bad_577215_x", false],
     ["a code of four digits", "x4711y", false],

@@ -160,6 +160,21 @@ Deno.test("httpSms() asks for JSON only where it reads JSON", async () => {
   }
 });
 
+Deno.test("httpSms() names a secret that has no value, and one that is lost inside of a text", () => {
+  for (
+    const [value, fault] of [
+      [secret("TOKEN"), 'has no value for secret("TOKEN")'],
+      [
+        `Key ${secret("TOKEN", "made-up")}`,
+        "has a secret inside of a text, where it is lost; it must",
+      ],
+    ] as const
+  ) {
+    const options = { ...STATUS, headers: { "X-Key": value } };
+    assertThrows(() => httpSms(options), ConfigError, `httpSms: option "headers" ${fault}`);
+  }
+});
+
 Deno.test("httpSms() warns of a rule that looks at the status alone", () => {
   for (
     const [options, warns] of [

@@ -67,6 +67,12 @@ for (
       '<p style="x">See <a href="https://example.com/x">https://example.com/x</a>.</p>',
     ],
     [
+      "an address alone",
+      "https://example.com/x",
+      "https://example.com/x",
+      "<BUTTON https://example.com/x>https://example.com/x</BUTTON>",
+    ],
+    [
       "an email address",
       "Write to help@example.com.",
       "Write to help@example.com.",

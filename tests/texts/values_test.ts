@@ -65,7 +65,7 @@ for (
 }
 
 Deno.test("defuse() leaves no link and no phone number in a name, and 40 characters of it", () => {
-  assertEquals([...defuse("x".repeat(99))].length, 40);
+  for (const one of ["x", "😀"]) assertEquals(defuse(one.repeat(99)), one.repeat(40));
   fc.assert(fc.property(fc.string({ unit: "binary" }), (name) => {
     assertNotMatch(defuse(name), /:\/\/|\w\.\w|\d{7}|[\r\n\u202A-\u202E]/);
   }));

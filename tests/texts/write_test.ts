@@ -1,4 +1,4 @@
-/** Messages as they are sent: values in right-to-left texts, folded for an SMS, dated, packed. */
+/** Messages as they are sent: values in right-to-left texts, dated, packed. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import bidiFactory from "bidi-js";
@@ -64,23 +64,6 @@ Deno.test("write() keeps an Arabic name together in an English text", async () =
   const [, email] = await written({ values: { given_name: "مريم" } });
   assertMatch(email.text, /^Hello \u2068مريم\u2069,/);
   assertMatch(email.html, /Hello <span dir="auto">مريم<\/span>,/);
-});
-
-for (
-  const [title, values, first] of [
-    ["a service's apostrophe", { service_name: "Joe’s «A» − B" }, 'Joe\'s "A" - B'],
-    ["nothing of what needs Unicode anyway", { service_name: "Joe’s 店" }, "Joe’s 店"],
-  ] as const
-) {
-  Deno.test(`write() folds ${title}`, async () => {
-    const [{ text }] = await written({ values });
-    assert(text.startsWith(`Hello, a new account has been created for you on ${first}.`), text);
-  });
-}
-
-Deno.test("write() folds nothing that has to be typed", async () => {
-  const [{ text }] = await written({ values: { user_id: "o’neil" } });
-  assertMatch(text, /Your userID is o’neil,/);
 });
 
 Deno.test("write() leaves no empty line and no empty paragraph for an absent value", async () => {

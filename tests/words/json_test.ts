@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { headOf } from "../../src/words/event.ts";
-import { idOf, parse, tokenOf } from "../../src/words/json.ts";
+import { at, idOf, own, parse, textAt, tokenOf } from "../../src/words/json.ts";
 
 for (
   const [value, expected] of [
@@ -33,28 +32,45 @@ Deno.test("parse() reads JSON, and nothing else", () => {
 });
 
 Deno.test("idOf() takes a number that JSON kept whole, and no other", () => {
-  assertEquals([0, 2 ** 53 - 1, 1.5, true, ["a"]].map(idOf), [
-    "0",
-    "9007199254740991",
-    undefined,
-    undefined,
-    undefined,
+  const taken = ["x", 0, 2 ** 53 - 1];
+  assertEquals(taken.map(idOf), ["x", "0", "9007199254740991"]);
+  const refused = ["", 2 ** 53, 1.5, true, ["a"], null, undefined];
+  assertEquals(refused.map(idOf), refused.map(() => undefined));
+});
+
+Deno.test("at() follows own properties only", () => {
+  assertEquals(at({ a: [{ b: 1 }] }, "a", 0, "b"), 1);
+  for (const path of [["constructor"], ["__proto__"], ["a", "length", "x"], ["x", "y"]]) {
+    assertEquals(at({ a: [] }, ...path), undefined);
+  }
+});
+
+Deno.test("own() finds a table's own entries alone, by text or number", () => {
+  const table = { 110: "number", E1: "text" };
+  assertEquals([own(table, 110), own(table, "110"), own(table, "E1")], [
+    "number",
+    "number",
+    "text",
   ]);
+  for (
+    const code of ["constructor", "toString", "__proto__", "", 7, null, undefined, ["E1"], true]
+  ) {
+    assertEquals(own(table, code), undefined);
+  }
 });
 
 for (
-  const [event, head] of [
-    [
-      { id: "1", type: "user.created", context: { app_id: "app", timestamp: 5 } },
-      { id: "1", type: "user.created", appId: "app", timestamp: 5 },
-    ],
-    [
-      { id: "a b", type: "<b>", context: { app_id: "\n", timestamp: "5" } },
-      { id: "", type: "", appId: "", timestamp: 0 },
-    ],
-    [{}, { id: "", type: "", appId: "", timestamp: 0 }],
-    [undefined, { id: "", type: "", appId: "", timestamp: 0 }],
+  const [json, text] of [
+    [{ a: ["b"] }, "b"],
+    [{ a: [""] }, ""],
+    [{ a: [5] }, ""],
+    [{ a: [{ toString: 1 }] }, ""],
+    [{ a: "b" }, ""],
+    [{}, ""],
+    [undefined, ""],
   ] as const
 ) {
-  Deno.test(`headOf() reads ${JSON.stringify(event)}`, () => assertEquals(headOf(event), head));
+  Deno.test(`textAt() reads ${JSON.stringify(json)} as "${text}"`, () => {
+    assertEquals(textAt(json, "a", 0), text);
+  });
 }

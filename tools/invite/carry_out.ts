@@ -2,9 +2,12 @@
 
 import type { AdminApi, Mutation, Reply } from "../../src/authgear/admin_api.ts";
 import { nodeId } from "../../src/words/node_id.ts";
-import { DEFAULT_LENGTH, generatePassword } from "../../src/credentials/password.ts";
+import {
+  DEFAULT_LENGTH,
+  generatePassword,
+  strongerLength,
+} from "../../src/credentials/password.ts";
 import { at } from "../../src/words/json.ts";
-import { strongerLength } from "../../src/credentials/set_password.ts";
 import { WorkError } from "../cli.ts";
 import type { Order } from "./order.ts";
 import { explain } from "../admin/explain.ts";

@@ -1,6 +1,6 @@
 /** A login ID that was added to an account, removed from it, or changed, and who hears of it. */
 
-import { at } from "../../words/json.ts";
+import { at, textAt } from "../../words/json.ts";
 import type { Details, Recipient, Values } from "../../words/notice.ts";
 import { mask } from "../../words/redact.ts";
 import { happened } from "./time.ts";
@@ -12,7 +12,7 @@ import { happened } from "./time.ts";
  * as whoever changed the one may not have the other.
  */
 export function change(event: unknown): Details {
-  const [, kind, verb] = String(at(event, "type")).split(".");
+  const [, kind, verb] = textAt(event, "type").split(".");
   const single = loginIdOf(at(event, "payload", "identity"));
   const from = verb === "removed" ? single : loginIdOf(at(event, "payload", "old_identity"));
   const to = verb === "added" ? single : loginIdOf(at(event, "payload", "new_identity"));
@@ -42,6 +42,5 @@ export function change(event: unknown): Details {
 }
 
 function loginIdOf(identity: unknown): string | undefined {
-  const value = at(identity, "claims", "https://authgear.com/claims/login_id/value");
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return textAt(identity, "claims", "https://authgear.com/claims/login_id/value") || undefined;
 }

@@ -2,7 +2,7 @@
 
 import { countryNameOf } from "../../texts/reader.ts";
 import { defuse } from "../../texts/values.ts";
-import { at } from "../../words/json.ts";
+import { at, own, textAt } from "../../words/json.ts";
 import type { Details } from "../../words/notice.ts";
 import { happened } from "./time.ts";
 
@@ -11,7 +11,7 @@ export function login(event: unknown): Details {
   return {
     values: {
       ...happened(event),
-      device: deviceOf(at(event, "context", "user_agent")),
+      device: deviceOf(textAt(event, "context", "user_agent")),
       place: countryNameOf(at(event, "context", "geo_location_code")),
     },
   };
@@ -19,23 +19,15 @@ export function login(event: unknown): Details {
 
 /** `{device}`: the one whose fingerprint or face reader lets somebody in. */
 export function biometricDevice(event: unknown): Details {
-  const name = at(
-    event,
-    ...["payload", "identity", "claims"],
-    "https://authgear.com/claims/biometric/formatted_device_info",
-  );
-  return { values: { ...happened(event), device: named(name) } };
+  const name = claimOf(event, "biometric/formatted_device_info");
+  return { values: { ...happened(event), device: defuse(name) || undefined } };
 }
 
 /** `{login_provider}`: Google, Apple or another that somebody may log in with. */
 export function loginProvider(event: unknown): Details {
-  const type = at(
-    event,
-    ...["payload", "identity", "claims"],
-    "https://authgear.com/claims/oauth/provider_type",
-  );
-  const known = typeof type === "string" && Object.hasOwn(PROVIDERS, type) && PROVIDERS[type];
-  return { values: { ...happened(event), login_provider: known || named(type) } };
+  const type = claimOf(event, "oauth/provider_type");
+  const name = own(PROVIDERS, type) ?? defuse(type);
+  return { values: { ...happened(event), login_provider: name || undefined } };
 }
 
 /** Authgear's types of login provider (authgear-server, pkg/lib/oauthrelyingparty). */
@@ -51,9 +43,9 @@ const PROVIDERS: Record<string, string> = {
   wechat: "WeChat",
 };
 
-/** A name that a device or an administrator chose. */
-function named(value: unknown): string | undefined {
-  return typeof value === "string" ? defuse(value) || undefined : undefined;
+/** What an identity claims; a device or an administrator may have chosen it. */
+function claimOf(event: unknown, name: string): string {
+  return textAt(event, "payload", "identity", "claims", `https://authgear.com/claims/${name}`);
 }
 
 /** Browsers before those whose names they carry too. */
@@ -76,8 +68,8 @@ const SYSTEMS: [string, RegExp][] = [
 ];
 
 /** Only names that are known here: a user agent is whatever its user wants it to be. */
-function deviceOf(userAgent: unknown): string | undefined {
-  const text = String(userAgent).slice(0, 500);
+function deviceOf(userAgent: string): string | undefined {
+  const text = userAgent.slice(0, 500);
   const find = (names: [string, RegExp][]) => names.find(([, pattern]) => pattern.test(text))?.[0];
   return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(", ") || undefined;
 }

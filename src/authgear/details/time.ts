@@ -2,7 +2,7 @@
 
 import { dateOf } from "../../texts/reader.ts";
 import type { Config } from "../../settings.ts";
-import { at } from "../../words/json.ts";
+import { at, textAt } from "../../words/json.ts";
 import type { Details, Unwritten } from "../../words/notice.ts";
 
 /** `{time}`: when the event was. */
@@ -11,7 +11,7 @@ export function happened(event: unknown): Unwritten {
   return { time: dateOf(typeof seconds === "number" ? seconds * 1000 : NaN) };
 }
 
-/** Every message may say when it happened. */
+/** `{time}` alone, for a message that you add. */
 export function time(event: unknown): Details {
   return { values: happened(event) };
 }
@@ -23,7 +23,7 @@ export function opening(event: unknown): Details {
 
 /** Whether an account is new and opens later; Authgear calls it disabled until then. */
 export function opensLater(event: unknown): boolean {
-  return Date.parse(String(at(event, "payload", "user", "account_valid_from"))) > Date.now();
+  return Date.parse(textAt(event, "payload", "user", "account_valid_from")) > Date.now();
 }
 
 /** `{deletion_at}` */
@@ -50,10 +50,9 @@ export function disabling(event: unknown, { tellReasons }: Config): Details {
 
 /** Whether an account is disabled until a date. */
 export function isForATime(event: unknown): boolean {
-  const until = at(event, "payload", "user", "temporarily_disabled_until");
-  return typeof until === "string" && !Number.isNaN(Date.parse(until));
+  return !Number.isNaN(Date.parse(textAt(event, "payload", "user", "temporarily_disabled_until")));
 }
 
 function userDate(event: unknown, field: string) {
-  return dateOf(Date.parse(String(at(event, "payload", "user", field))));
+  return dateOf(Date.parse(textAt(event, "payload", "user", field)));
 }

@@ -14,6 +14,7 @@ import type { Lasting, Provider } from "../../words/provider.ts";
 import { optionsOf } from "../../words/options.ts";
 import { reveal, Secret } from "../../words/secret.ts";
 import { looksAtStatusAlone, rulesFault } from "./check_reply_rules.ts";
+import { withLostSecret } from "./check_texts.ts";
 import { type AcceptedRule, readReply, type RejectedRule } from "./reply_rules.ts";
 
 /** No user and password before the host: they belong in `auth`. */
@@ -76,6 +77,12 @@ export function httpProvider<M extends Message>(
   const { method = "POST", auth, headers = {}, query = {}, rejectedBy, idempotent } = options;
   const { accepted, contentType = JSON_TYPE } = options;
   const body = typeof options.body === "string" ? read(options.body) : options.body;
+  const lost = check(withLostSecret, { headers, query, body });
+  if (lost) {
+    refuse(
+      `option "${lost}" has a secret inside of a text, where it is lost; it must be a whole value`,
+    );
+  }
   const rules = { channel, accepted, rejectedBy };
   const fault = check(rulesFault, rules);
   if (fault) refuse(fault);
@@ -138,7 +145,8 @@ export function httpProvider<M extends Message>(
   /** In one pass, so that nothing inside a text is taken for a placeholder. */
   function fill(option: Option, template: unknown, fields: Fields): string {
     if (template instanceof Secret) {
-      return reveal(template) ?? refuse(`option "${option}" has no value for ${template}`);
+      return reveal(template) ??
+        refuse(`option "${option}" has no value for secret("${template.name}")`);
     }
     if (typeof template === "object") refuse(`option "${option}" must be flat; it is no JSON`);
     return String(template).replace(/\{(\w+)\}/g, (_, name: string): string => {

@@ -4,7 +4,8 @@
  * Method: https://learn.microsoft.com/rest/api/communication/authentication
  */
 
-import { base64, hmac, sha256 } from "./hmac.ts";
+import { base64, fromBase64 } from "../../words/base64.ts";
+import { hmac, sha256 } from "./hmac.ts";
 
 const SIGNED = "x-ms-date;host;x-ms-content-sha256";
 
@@ -25,10 +26,8 @@ export async function azureHmac(
   const method = body === undefined ? "GET" : "POST";
   const date = now.toUTCString();
   const hash = base64(await sha256(body ?? ""));
-  const key = Uint8Array.from(atob(accessKey), (one) => one.charCodeAt(0));
-  const signature = base64(
-    await hmac(key, `${method}\n${pathname}${search}\n${date};${host};${hash}`),
-  );
+  const signed = `${method}\n${pathname}${search}\n${date};${host};${hash}`;
+  const signature = base64(await hmac(fromBase64(accessKey), signed));
   return new Request(url, {
     method,
     headers: {

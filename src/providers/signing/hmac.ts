@@ -1,8 +1,10 @@
-/** SHA-256, HMAC and their text forms over Web Crypto, for the signers beside this file. */
+/** SHA-256, HMAC and their text forms over Web Crypto, for signatures and keys against repeats. */
+
+import { utf8 } from "../../words/base64.ts";
 
 /** SHA-256 of UTF-8 text. */
 export async function sha256(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text)));
 }
 
 /** HMAC-SHA256 of UTF-8 text. */
@@ -12,9 +14,7 @@ export async function hmac(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
-  return new Uint8Array(
-    await crypto.subtle.sign("HMAC", imported, new TextEncoder().encode(text)),
-  );
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8(text)));
 }
 
 /** A key derived from a secret: the HMAC of each part with the one before as its key. */
@@ -22,7 +22,7 @@ export async function derive(
   secret: string,
   ...parts: string[]
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let key = new TextEncoder().encode(secret);
+  let key = utf8(secret);
   for (const part of parts) key = await hmac(key, part);
   return key;
 }
@@ -30,11 +30,6 @@ export async function derive(
 /** Lower-case hexadecimal digits. */
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Base64 with padding. */
-export function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }
 
 /** Percent-encodes all but the unreserved characters of RFC 3986; a space becomes `%20`. */

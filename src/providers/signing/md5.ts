@@ -1,5 +1,6 @@
 /** MD5, which Web Crypto lacks, for a provider whose signature still wants it: RFC 1321. */
 
+import { utf8 } from "../../words/base64.ts";
 import { hex } from "./hmac.ts";
 
 const BLOCK = 64;
@@ -8,7 +9,7 @@ const SHIFTS = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21
 
 /** MD5 of UTF-8 text, in lower-case hexadecimal digits. */
 export function md5(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = utf8(text);
   // A one bit and the length, 64 bits of it, have to fit behind the text.
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
   padded.set(bytes);

@@ -7,6 +7,7 @@
 
 import { accepted, type Outcome, rejected, type RejectedCode } from "../../words/outcome.ts";
 import { at, idOf, own, parse } from "../../words/json.ts";
+import { optionsOf } from "../../words/options.ts";
 import { byStatus } from "../../words/reply.ts";
 import type { Secret } from "../../words/secret.ts";
 
@@ -33,13 +34,10 @@ const CODES: Record<string, RejectedCode> = {
 
 /** Reads the options that every product has. */
 export function accessyouAccount(
-  required: (
-    name: keyof AccessyouAccount,
-    where: string,
-    pattern?: RegExp,
-    example?: string,
-  ) => string,
+  provider: string,
+  options: AccessyouAccount,
 ): Record<keyof AccessyouAccount, string> {
+  const { required } = optionsOf(provider, options);
   return {
     accountno: required("accountno", "the account number from AccessYou", /^\d+$/, "10000001"),
     user: required("user", "the user name of the API from AccessYou"),
