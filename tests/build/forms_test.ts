@@ -43,6 +43,21 @@ for (const [title, event] of Object.entries(EVENTS)) {
   });
 }
 
+/** Requests of each event, by how many had been answered before: an event waits once for each. */
+const WAITS: Record<keyof typeof EVENTS, number[]> = {
+  "a password by SMS": [0, 1],
+  "a welcome by email": [0],
+  "a login": [],
+  "an account that a user made": [],
+};
+
+for (const [title, waits] of Object.entries(WAITS)) {
+  Deno.test(`a hook asks the network no more than it has to for ${title}`, async () => {
+    const requests = await captured(plain, EVENTS[title as keyof typeof EVENTS]);
+    assertEquals(requests.map(({ after }) => after), waits);
+  });
+}
+
 Deno.test("the plain file is read from top to bottom: secrets, values, texts, switch, rest", () => {
   const names = [...plain.matchAll(/^\/\/ ---- (\S+?):/gm)].map(([, name]) => name);
   assertEquals(names.slice(0, 5), [

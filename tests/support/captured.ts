@@ -4,6 +4,8 @@ export interface Caught {
   url: string;
   headers: Headers;
   body: string;
+  /** How many requests had been answered when this one was made. */
+  after: number;
 }
 
 /** Runs the file's default export on an event and returns its requests, in order. */
@@ -13,11 +15,14 @@ export async function captured(code: string, event: unknown): Promise<Caught[]> 
   const { fetch } = globalThis;
   const { log } = console;
   const requests: Caught[] = [];
+  let answered = 0;
   globalThis.fetch = async (input, init) => {
+    const after = answered;
     const request = new Request(input, init);
     const { url, headers } = request;
     const body = await request.text();
-    requests.push({ url, headers, body });
+    requests.push({ url, headers, body, after });
+    answered++;
     return answer(url, body);
   };
   console.log = () => {};

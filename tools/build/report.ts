@@ -10,10 +10,10 @@ import { sized } from "./sized.ts";
  * Milliseconds that a KiB of the file costs every event, as code, which is transpiled, and as text:
  * measured by `deno task bench` on Deno 1.46.3.
  */
-const CODE_MS = 0.8;
-const TEXT_MS = 0.07;
+export const CODE_MS = 0.8;
+export const TEXT_MS = 0.07;
 /** KiB of code that the packed form has around its text. */
-const SHELL_KIB = 1;
+export const SHELL_KIB = 1;
 
 export interface ReportOptions {
   /** Where the hook was written. */

@@ -6,7 +6,6 @@
 import type { Result } from "../../src/gateway/result.ts";
 import { eventOf } from "../../tests/support/events.ts";
 import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
-import { throughput } from "../bench/measure.ts";
 import { buildGateway } from "../build/gateway.ts";
 import { buildHook } from "../build/hook.ts";
 import { codeFor } from "../demo/gateway.ts";
@@ -15,6 +14,7 @@ import { type Delivered, type Sandbox, startSandbox } from "../sandbox/server.ts
 import type { Problem } from "./judge.ts";
 import { CONFIG, IMPORTS } from "./lab.ts";
 import { CHAINS, EVERY, oneOf } from "./phases.ts";
+import { throughput } from "./throughput.ts";
 
 export interface CodesOptions {
   codes: number;

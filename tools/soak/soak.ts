@@ -1,12 +1,12 @@
 /** Runs many events through a hook, phase by phase, and judges each by what the sandbox holds. */
 
 import { at } from "../../src/words/json.ts";
-import { throughput } from "../bench/measure.ts";
 import type { RunResult } from "../runner/run.ts";
 import { judge, type Problem, type Verdict } from "./judge.ts";
 import type { Lab } from "./lab.ts";
 import { type Person, personOf } from "./people.ts";
 import type { Phase } from "./phases.ts";
+import { throughput } from "./throughput.ts";
 
 export interface SoakOptions {
   events: number;
