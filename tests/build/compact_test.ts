@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import { parse, type Token } from "acorn";
 import { bundle, stopBundler } from "../../tools/build/bundle.ts";
 import { compact } from "../../tools/build/compact.ts";
-import { bundleAll } from "../../tools/compat/sources.ts";
+import { bundleAll } from "../compat/sources.ts";
 import { PROJECT } from "../support/hooked.ts";
 
 addEventListener("unload", () => void stopBundler());

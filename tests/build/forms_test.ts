@@ -7,6 +7,7 @@ import { startSandbox } from "../../tools/sandbox/server.ts";
 import { captured } from "../support/captured.ts";
 import { eventOf } from "../support/events.ts";
 import { PROJECT } from "../support/hooked.ts";
+import { oldDeno } from "../support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -40,6 +41,22 @@ async function requestsOf(code: string, event: unknown) {
 for (const [title, event] of Object.entries(EVENTS)) {
   Deno.test(`both forms send the same bytes for ${title}`, async () => {
     assertEquals(await requestsOf(packed, event), await requestsOf(plain, event));
+  });
+}
+
+for (const [form, code] of Object.entries({ plain, packed })) {
+  // Authgear checks a script's types when it is saved, with no configuration beside it.
+  Deno.test(`the ${form} file passes the check of an old Deno`, async () => {
+    const folder = await Deno.makeTempDir({ prefix: "forms-" });
+    try {
+      await Deno.writeTextFile(`${folder}/hook.ts`, code);
+      const { success, stderr } = await new Deno.Command(await oldDeno(), {
+        args: ["check", "--quiet", "--no-config", "--no-lock", `${folder}/hook.ts`],
+      }).output();
+      assert(success, new TextDecoder().decode(stderr));
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
   });
 }
 
