@@ -11,6 +11,7 @@ import { oneOf, type Phase } from "../../tools/soak/phases.ts";
 import { failures } from "../../tools/soak/report.ts";
 import { measureSlot, verdictOf } from "../../tools/soak/slot.ts";
 import { soak } from "../../tools/soak/soak.ts";
+import { throughput } from "../../tools/soak/throughput.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -103,22 +104,41 @@ for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
 Deno.test("measureSlot() sees a timer that a hook leaves behind", async () => {
   await using lab = await startLab(1, PATIENT);
   const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 2500)"]);
-  const options = { version: "", deno: Deno.execPath(), runs: 1 };
+  const options = { deno: Deno.execPath(), runs: 1 };
   assertEquals((await measureSlot(lab, { ...options, hook })).met, false);
 });
 
 Deno.test("verdictOf() compares medians and maxima with the empty hook's", () => {
-  assertEquals(verdictOf("", [110, 120, 130], [20, 20, 30]).met, true);
-  assertEquals(verdictOf("", [110, 121, 121], [20, 20, 30]).met, false);
-  assertEquals(verdictOf("", [20, 20, 131], [20, 20, 30]).met, false);
+  assertEquals(verdictOf([110, 120, 130], [20, 20, 30]).met, true);
+  assertEquals(verdictOf([110, 121, 121], [20, 20, 30]).met, false);
+  assertEquals(verdictOf([20, 20, 131], [20, 20, 30]).met, false);
 });
 
-Deno.test("failures() names each problem, and a slot only where it is judged", () => {
-  const problems: Problem[] = [{ event: "1", what: "late", detail: "5 s" }];
-  const slots = [verdictOf("2.9.6", [500], [1]), verdictOf("1.46.3", [1], [1])];
-  const all = failures({ problems, slots }, { judgeSlots: true });
-  assertEquals(all.map((line) => line.slice(0, 17)), ["1: late: 5 s", "slot, Deno 2.9.6:"]);
-  assertEquals(failures({ problems, slots }, { judgeSlots: false }).length, 1);
+Deno.test("failures() names each problem of events and codes, and a slot that is held too long", () => {
+  const late = (event: string): Problem => ({ event, what: "late", detail: "5 s" });
+  const [problems, codes] = [[late("1")], { problems: [late("code 2")] }];
+  const lines = (slot?: ReturnType<typeof verdictOf>) =>
+    failures({ problems, codes, ...slot && { slot } }).map((line) => line.slice(0, 23));
+  assertEquals(lines(), ["1: late: 5 s", "code 2: late: 5 s"]);
+  assertEquals(lines(verdictOf([1], [1])), ["1: late: 5 s", "code 2: late: 5 s"]);
+  assertEquals(lines(verdictOf([500], [1])).at(-1), "slot: more than 100 ms ");
+});
+
+Deno.test("throughput() runs all, and no more at a time than it may", async () => {
+  let running = 0;
+  let most = 0;
+  let done = 0;
+  await throughput(
+    async () => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
+      running--;
+      done++;
+    },
+    11,
+    3,
+  );
+  assertEquals([most, done], [3, 11]);
 });
 
 Deno.test("oneOf() makes each failure as frequent as the others", () => {

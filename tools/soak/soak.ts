@@ -21,7 +21,6 @@ export interface SoakOptions {
 
 export interface Figures {
   events: number;
-  processes: number;
   /** By server and kind. */
   faults: Record<string, number>;
   /** Runs whose message somebody received. */
@@ -86,7 +85,6 @@ export async function soak(lab: Lab, options: SoakOptions): Promise<Figures> {
   const problems = [...verdicts.flatMap((one) => one.problems), ...judgeAll(lab, verdicts)];
   return {
     events: ran.length,
-    processes: ran.length,
     faults: Object.fromEntries([...lab.faults].toSorted()),
     accepted: verdicts.filter(({ line }) => line?.outcome === "sent").length,
     copies: sum(verdicts.map(({ copies }) => copies)),

@@ -7,11 +7,11 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { at } from "../../src/words/json.ts";
-import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
-import { VirtualTime } from "../../tests/support/virtual_time.ts";
-import { buildHook } from "../build/hook.ts";
-import { type Sandbox, startSandbox } from "../sandbox/server.ts";
-import { eventFor, type Person, personOf } from "./people.ts";
+import { buildHook } from "../../tools/build/hook.ts";
+import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+import { eventFor, type Person, personOf } from "../../tools/soak/people.ts";
+import { PROJECT, writeConfig } from "./hooked.ts";
+import { VirtualTime } from "./virtual_time.ts";
 
 export interface CrowdOptions {
   accounts: number;
