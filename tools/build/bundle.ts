@@ -2,13 +2,13 @@
 
 import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
-import { path, UserError } from "../cli.ts";
-import type { hookData } from "./data.ts";
 import type { Uses } from "../../src/words/uses.ts";
+import { path, UserError } from "../cli.ts";
+import { withAnswers } from "./answers.ts";
+import { asFunction } from "./config_source.ts";
+import type { hookData } from "./data.ts";
 import { withoutHints } from "./hints.ts";
 import { remembered } from "./remembered.ts";
-import { withAnswers } from "./uses.ts";
-import { asFunction } from "./config_source.ts";
 
 export interface BundleOptions {
   /** The file to begin with. */
