@@ -79,7 +79,7 @@ export async function buildGateway(
   }
   const inSandbox = sandbox ? seam(sandbox) : "";
   const body = isPacked
-    ? packed(sections, undefined, { seam: inSandbox })
+    ? await packed(sections, undefined, { seam: inSandbox })
     : inSandbox + plain(sections, fromRoot(file), unfilled, ABOUT);
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({ content, packed: isPacked, sandbox, unfilled: !!unfilled }) + body;

@@ -151,7 +151,7 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
     });
     const before = sandbox ? seam(sandbox) : "";
     const body = isPacked
-      ? packed(sections, events, { seam: before, deflated })
+      ? await packed(sections, events, { seam: before, deflated })
       : `${before}${plain(sections, fromRoot(file), unfilled)}`;
     const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code);
     const top = head({
