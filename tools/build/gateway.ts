@@ -1,9 +1,8 @@
 /** From a configuration to the one file that Authgear runs as its Custom SMS Provider. */
 
-import type { SmsProvider } from "../../src/words/provider.ts";
 import { path, UserError } from "../cli.ts";
 import { bundle } from "./bundle.ts";
-import { checkExamples, routesOf } from "./check.ts";
+import { checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { checkGateway, type Gap, gapsOf, type Gateway } from "./gateway_check.ts";
 import { gatewayConfig } from "./gateway_config.ts";
@@ -102,8 +101,3 @@ export async function buildGateway(
 }
 
 const ABOUT = { entry: "The function that Authgear calls.", does: "how codes are sent." };
-
-/** The providers of a gateway, each once. */
-export function providersOf({ providers }: Pick<Gateway, "providers">) {
-  return routesOf(providers).map(({ provider }) => provider as SmsProvider);
-}

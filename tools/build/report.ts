@@ -3,6 +3,7 @@
 import type { Config } from "../../src/settings.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
 import { sharedCodes } from "./phones.ts";
+import { providersOf } from "./routes.ts";
 import type { Found } from "./secrets.ts";
 import { sized } from "./sized.ts";
 
@@ -116,9 +117,8 @@ function weigh(bytes: number): string {
   return `${number(bytes).padStart(6)} bytes`;
 }
 
-function senders({ sms, email }: Config): string {
-  return [...sms?.providers ?? [], ...email?.providers ?? []]
-    .map((route) => "provider" in route ? route.provider : route)
+function senders(config: Config): string {
+  return [...providersOf(config, "sms"), ...providersOf(config, "email")]
     .map(({ name, channel }) => `${channel} by ${name}`).join(", ");
 }
 

@@ -6,6 +6,7 @@ import type { Provider } from "../../src/words/provider.ts";
 import { fold } from "../../src/words/gsm7.ts";
 import { type Uses, uses } from "../../src/words/uses.ts";
 import { isRightToLeft } from "./data.ts";
+import { routesOf } from "./routes.ts";
 
 export interface UsesOptions {
   config: Config;
@@ -26,8 +27,7 @@ export function usesOf(
   { config, texts, messages, given, read, packedTexts, unfilled }: UsesOptions,
 ): Uses {
   const { sms, email, alert, credential, locales } = config;
-  const routes: Route<Provider>[] = [...sms?.providers ?? [], ...email?.providers ?? []];
-  const providers = routes.map((route) => "provider" in route ? route.provider : route);
+  const routes = [...routesOf(sms?.providers), ...routesOf(email?.providers)];
   const bodies = Object.values(texts).flatMap((own) =>
     Object.values(own).flatMap(({ email, foot }) => [email?.body ?? "", foot ?? ""])
   );
@@ -46,8 +46,7 @@ export function usesOf(
       PERSONAL.test(JSON.stringify(texts).match(/\{\w+/g)?.join(" ") ?? ""),
     details: given.includes("details") || messages.some((message) => !own.includes(message)),
     allChannels: unfilled || config.channels === "all",
-    routes: unfilled || routes.some((route) => "provider" in route),
-    polls: providers.some(({ poll }) => poll),
+    ...usesOfRoutes(routes, unfilled),
     resetMessage: credential.name === "resetMessage",
     policy: credential.policy ?? false,
     alert: alert !== undefined,
@@ -55,15 +54,21 @@ export function usesOf(
 }
 
 /** What a gateway needs of what it shares with the hook. */
-export function gatewayUses(routes: Route<Provider>[], unfilled: boolean): Uses {
+export function gatewayUses(providers: Route<Provider>[], unfilled: boolean): Uses {
   return {
     ...uses,
     email: false,
     packedTexts: false,
     alert: false,
     allChannels: false,
-    routes: unfilled || routes.some((route) => "provider" in route),
-    polls: routes.some((route) => ("provider" in route ? route.provider : route).poll),
+    ...usesOfRoutes(routesOf(providers), unfilled),
+  };
+}
+
+function usesOfRoutes(routes: ReturnType<typeof routesOf>, unfilled: boolean) {
+  return {
+    routes: unfilled || routes.some(({ countries }) => countries),
+    polls: routes.some(({ provider }) => provider.poll),
   };
 }
 
