@@ -7,17 +7,10 @@ import { hookData } from "./data.ts";
 import { checkGateway, type Gap, gapsOf, type Gateway } from "./gateway_check.ts";
 import { gatewayConfig } from "./gateway_config.ts";
 import { head } from "./head.ts";
-import {
-  type BuildOptions,
-  type Built,
-  fromRoot,
-  MAX_BYTES,
-  partsOf,
-  SECRETS,
-  size,
-} from "./hook.ts";
+import { type BuildOptions, type Built, fromRoot, MAX_BYTES } from "./hook.ts";
 import { loadConfig } from "./load_config.ts";
 import { packed } from "./packed.ts";
+import { partsOf, SECRETS, size } from "./parts.ts";
 import { plain } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet } from "./secrets.ts";

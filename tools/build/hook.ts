@@ -12,10 +12,11 @@ import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { warningOf } from "./fallback.ts";
 import { head } from "./head.ts";
-import { type HookSource, readHookSource } from "./hook_source.ts";
+import { readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
-import { channelsOf, checkNotices } from "./notices.ts";
+import { channelsOf, checkNotices, neededTexts } from "./notices.ts";
 import { packed } from "./packed.ts";
+import { partsOf, program, SECRETS, size, type Weights } from "./parts.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
@@ -47,7 +48,7 @@ export interface BuildOptions {
   maxBytes?: number;
 }
 
-export interface Built {
+export interface Built extends Weights {
   /** The whole file. */
   code: string;
   config: Config;
@@ -65,10 +66,6 @@ export interface Built {
   packedTexts: boolean;
   /** Whether the packed program is compressed, as the file would be too large else. */
   deflated: boolean;
-  /** Bytes of the file, and of it of code, texts and phone ranges, and secrets. */
-  bytes: { file: number; code: number; data: number; secrets: number };
-  /** Bytes of code by source file, largest first. */
-  parts: { file: string; bytes: number }[];
   /** The program by source file, without its data. */
   program: Section[];
 }
@@ -82,10 +79,6 @@ const FORMS: Form[] = [
   { packedTexts: true, deflated: false },
   { packedTexts: true, deflated: true },
 ];
-
-/** The modules whose values the build works out. */
-export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
-export const SECRETS = "src/words/secrets.ts";
 
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
@@ -192,19 +185,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   };
 }
 
-/** What a built file weighs, and its parts. */
-export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes" | "parts"> {
-  const sizeOf = (...files: string[]) =>
-    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const data = sizeOf(...DATA);
-  const secrets = sizeOf(SECRETS);
-  return {
-    bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
-    parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
-      .sort((a, b) => b.bytes - a.bytes),
-  };
-}
-
 /** A file as the bundler names it, also one outside of the project. */
 export function fromRoot(file: string): string {
   return relative(path(""), file).replaceAll("\\", "/");
@@ -219,30 +199,6 @@ function filesOf({ config, hook, templates }: Pick<BuildOptions, "config" | "hoo
   return { hook: hook ?? own("hook.ts"), templates: templates ?? own("templates") };
 }
 
-function program(sections: Section[]): Section[] {
-  return sections.filter(({ file }) => file !== SECRETS && !DATA.includes(file));
-}
-
-/** Every message of hook.ts, and what the credential puts in its place. */
-function neededTexts(messages: HookSource["messages"], config: Config): Record<string, Need> {
-  const created = channelsOf("account_created", config);
-  const needs: [string, Need][] = [
-    ...Object.keys(messages).map((message): [string, Need] => [
-      message,
-      { channels: channelsOf(message, config), tells: [] },
-    ]),
-    ...Object.entries(config.credential.messages).map(([message, tells]): [string, Need] => [
-      message,
-      { channels: created, tells: Object.keys(tells) },
-    ]),
-  ];
-  return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
-}
-
 function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
   return Object.keys(needs).filter((message) => needs[message]!.channels.includes(channel));
-}
-
-export function size(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
