@@ -25,7 +25,7 @@ export interface BuiltGateway
 }
 
 /** What is of no use for a code: the Admin API, its keys, texts and whatever writes them. */
-const FOREIGN = /^src\/(authgear|credentials|texts)\/|^src\/tell|^src\/delivery\/(record|webhook)/;
+const FOREIGN = /^src\/(authgear|credentials|texts)\/|^src\/delivery\/(record|webhook)/;
 
 /**
  * @throws {UserError} where the configuration or a secret is wrong, with what, where and how to mend
