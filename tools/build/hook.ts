@@ -85,8 +85,35 @@ const FORMS: Form[] = [
  *   to mend it
  */
 export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
-  const { maxBytes = MAX_BYTES } = options;
+  const { packed = false, maxBytes = MAX_BYTES } = options;
+  const project = await readProject(options);
+  let { sections, code, ...form } = await writtenAs(FORMS[0]!, project, options);
+  for (const next of FORMS.slice(1)) {
+    if (size(code) <= maxBytes || (next.deflated && !packed)) break;
+    ({ sections, code, ...form } = await writtenAs(next, project, options));
+  }
+  const bytes = size(code);
+  if (bytes > maxBytes) {
+    throw new UserError(
+      `The hook has ${bytes} bytes and Authgear takes ${maxBytes}; ` +
+        (packed ? "" : 'build it with "--packed", or ') +
+        "use fewer languages, messages, countries or providers",
+    );
+  }
+  const { config, events, messages, secrets, texts, warnings } = project;
+  return {
+    ...{ code, config, events, messages, secrets, texts, warnings, packed },
+    ...form,
+    ...partsOf(sections, bytes),
+    program: program(sections),
+  };
+}
+
+type Project = Awaited<ReturnType<typeof readProject>>;
+
+/** Reads what a hook is made of, and checks all of it. */
+async function readProject(options: BuildOptions) {
+  const { config: file, secrets: values, sandbox, unfilled } = options;
   const { hook, templates } = filesOf(options);
   const { config: loaded, secrets, warnings } = await loadConfig(
     file,
@@ -97,7 +124,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   const config: Config = loaded;
   if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
-
   const { events, messages, given, code: source } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => channelsOf(message, config).length > 0,
@@ -105,84 +131,52 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const { texts, borrowed } = compileAll(config.locales, needs, templates);
-  const countries = config.sms?.countries ?? [];
+  const data = {
+    texts,
+    email: config.email !== undefined,
+    countries: config.sms?.countries ?? [],
+    templates,
+  };
   // A country that is none is told before what follows from it.
-  hookData({ texts, email: config.email !== undefined, countries, templates });
+  hookData(data);
   await checkLengths(config, sized(texts, config));
   const read = await tryProviders(config, {
     sms: keysBy(needs, "sms"),
     email: keysBy(needs, "email"),
   });
-
-  async function made({ packedTexts, deflated }: Form) {
-    const sections = await bundle({
-      entry: hook,
-      source,
-      config: file,
-      packed: isPacked,
-      data: {
-        ...hookData({
-          texts,
-          email: config.email !== undefined,
-          countries,
-          templates,
-          packed: packedTexts,
-        }),
-        secrets: Object.fromEntries(
-          secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
-        ),
-        uses: usesOf({
-          config,
-          texts,
-          messages: Object.keys(needs),
-          given,
-          read,
-          packedTexts,
-          unfilled: unfilled !== undefined,
-        }),
-      },
-    });
-    const before = sandbox ? seam(sandbox) : "";
-    const body = isPacked
-      ? await packed(sections, events, { seam: before, deflated })
-      : `${before}${plain(sections, fromRoot(file), unfilled)}`;
-    const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code);
-    const top = head({
-      events,
-      content: content.join("\n"),
-      packed: isPacked,
-      sandbox,
-      unfilled: unfilled !== undefined,
-    });
-    return { sections, packedTexts, deflated, code: top + body };
-  }
-
-  let { sections, code, ...form } = await made(FORMS[0]!);
-  for (const next of FORMS.slice(1)) {
-    if (size(code) <= maxBytes || (next.deflated && !isPacked)) break;
-    ({ sections, code, ...form } = await made(next));
-  }
-  const bytes = size(code);
-  if (bytes > maxBytes) {
-    throw new UserError(
-      `The hook has ${bytes} bytes and Authgear takes ${maxBytes}; ` +
-        (isPacked ? "" : 'build it with "--packed", or ') +
-        "use fewer languages, messages, countries or providers",
-    );
-  }
   return {
-    code,
-    config,
-    events,
-    messages,
-    secrets,
-    texts,
+    ...{ config, hook, source, events, messages, given, needs, texts, data, read, secrets },
     warnings: [...warnings, ...borrowed.map(warningOf)],
-    packed: isPacked,
-    ...form,
-    ...partsOf(sections, bytes),
-    program: program(sections),
   };
+}
+
+async function writtenAs(
+  { packedTexts, deflated }: Form,
+  { config, hook, source, events, given, needs, texts, data, read, secrets }: Project,
+  { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled }: BuildOptions,
+) {
+  const isUnfilled = unfilled !== undefined;
+  const messages = Object.keys(needs);
+  const sections = await bundle({
+    entry: hook,
+    source,
+    config: file,
+    packed: isPacked,
+    data: {
+      ...hookData({ ...data, packed: packedTexts }),
+      secrets: Object.fromEntries(
+        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+      ),
+      uses: usesOf({ config, texts, messages, given, read, packedTexts, unfilled: isUnfilled }),
+    },
+  });
+  const before = sandbox ? seam(sandbox) : "";
+  const body = isPacked
+    ? await packed(sections, events, { seam: before, deflated })
+    : before + plain(sections, fromRoot(file), unfilled);
+  const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
+  const top = head({ events, content, packed: isPacked, sandbox, unfilled: isUnfilled });
+  return { sections, packedTexts, deflated, code: top + body };
 }
 
 /** A file as the bundler names it, also one outside of the project. */

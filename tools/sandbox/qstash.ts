@@ -56,11 +56,7 @@ export function newQstash(now: () => number = Date.now): QstashState {
  *
  * @param deliver called once for each delivery
  */
-export async function serveQstash(
-  call: Call,
-  state: QstashState,
-  deliver: Deliver,
-): Promise<Answer> {
+export function serveQstash(call: Call, state: QstashState, deliver: Deliver): Answer {
   const { method, url, headers } = call;
   if (headers.get("authorization") !== `Bearer ${state.token}`) {
     return fail(401, "unauthorized: invalid token");
@@ -79,7 +75,7 @@ export async function serveQstash(
   const forwarded = unwrap(call, destination);
   const message: QstashMessage = {
     id,
-    shown: await redact(forwarded, headers.get("upstash-redact-fields") ?? ""),
+    shown: redact(forwarded, headers.get("upstash-redact-fields") ?? ""),
     statuses: [],
     state: "active",
     done: Promise.resolve(),
@@ -158,7 +154,7 @@ async function deliverAll(
 }
 
 /** Names of headers are compared as strictly as a server might: in their usual spelling. */
-async function redact(call: Call, fields: string): Promise<QstashMessage["shown"]> {
+function redact(call: Call, fields: string): QstashMessage["shown"] {
   const redacted = new Set(fields.split(",").map((field) => field.trim()));
   const headers: Record<string, string> = {};
   for (const [key, value] of call.headers) {
