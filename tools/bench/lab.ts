@@ -5,6 +5,7 @@ import { PROJECT } from "../../tests/support/hooked.ts";
 import { buildHook, type Built } from "../build/hook.ts";
 import { WorkError } from "../cli.ts";
 import { runHook } from "../runner/run.ts";
+import { newUser } from "../sandbox/mutations.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { deployed, EMPTY, twoFetches } from "./deployed.ts";
 
@@ -36,13 +37,7 @@ const PHONE = "+2348060386628";
 /** @param deno the executable to measure with */
 export async function startLab(deno: string): Promise<Lab> {
   const sandbox = await startSandbox({ keepAlive: false });
-  sandbox.admin.users.set(USER_ID, {
-    id: USER_ID,
-    password: null,
-    password_expired: false,
-    login_ids: [PHONE],
-    is_anonymized: false,
-  });
+  sandbox.admin.users.set(USER_ID, newUser(USER_ID, PHONE));
   const { secrets, origin } = sandbox;
   const build = async (packed: boolean) => {
     const { code, bytes } = await buildHook({ ...PROJECT, secrets, sandbox: origin, packed });
