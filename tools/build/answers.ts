@@ -1,4 +1,9 @@
-/** A module with the answers to what a configuration needs, and without what they decide. */
+/**
+ * A module with the answers to what a configuration needs, and without what they decide.
+ *
+ * esbuild, told by `define`, leaves `if (false)` and `false ? a : b` in place, and what they use, but
+ * for `minifySyntax`, which writes all else anew that people are to read.
+ */
 
 import { type AnyNode, parse } from "acorn";
 import type { Uses } from "../../src/words/uses.ts";
