@@ -3,8 +3,9 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
+import { seam } from "../../tools/build/seam.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
-import { captured } from "../support/captured.ts";
+import { captured, requestsOf } from "../support/captured.ts";
 import { eventOf } from "../support/events.ts";
 import { PROJECT } from "../support/hooked.ts";
 import { oldDeno } from "../support/old_deno.ts";
@@ -17,7 +18,7 @@ const { plain, packed } = await (async () => {
   const build = async (packed: boolean) => {
     const { code } = await buildHook({ ...PROJECT, secrets, sandbox: origin, packed });
     // The deployed file, which sends to the real hosts.
-    return code.replace(/^const fetch ?= ?async[^]*?^};\n/m, "");
+    return code.replace(seam(origin), "");
   };
   return { plain: await build(false), packed: await build(true) };
 })();
@@ -28,15 +29,6 @@ const EVENTS = {
   "a login": eventOf({ type: "user.authenticated" }),
   "an account that a user made": eventOf({ triggered_by: "user" }),
 };
-
-/** Requests without what differs from run to run: the password and the token. */
-async function requestsOf(code: string, event: unknown) {
-  return (await captured(code, event)).map(({ url, headers, body }) => ({
-    url,
-    headers: [...headers].map(([name, value]) => [name, value.replace(/^Bearer ey.*/, "JWT")]),
-    body: body.replaceAll(/\w{4}(-\w{4}){3}/g, "PASSWORD"),
-  }));
-}
 
 for (const [title, event] of Object.entries(EVENTS)) {
   Deno.test(`both forms send the same bytes for ${title}`, async () => {

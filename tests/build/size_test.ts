@@ -4,8 +4,9 @@ import { assert, assertEquals } from "@std/assert";
 import { minified, stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook, MAX_BYTES } from "../../tools/build/hook.ts";
 import { path } from "../../tools/cli.ts";
+import { seam } from "../../tools/build/seam.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
-import { captured } from "../support/captured.ts";
+import { captured, requestsOf } from "../support/captured.ts";
 import { eventOf } from "../support/events.ts";
 import { PROJECT } from "../support/hooked.ts";
 
@@ -37,15 +38,6 @@ Deno.test("buildHook() has room for every message in every language, packed", as
   assert(bytes <= MAX_BYTES, `${bytes} bytes`);
 });
 
-/** Requests without what differs from run to run: the password and the token. */
-async function requestsOf(code: string, event: unknown) {
-  return (await captured(code, event)).map(({ url, headers, body }) => ({
-    url,
-    headers: [...headers].map(([name, value]) => [name, value.replace(/^Bearer ey.*/, "JWT")]),
-    body: body.replaceAll(/\w{4}(-\w{4}){3}/g, "PASSWORD"),
-  }));
-}
-
 for (
   const [title, event] of [
     ["a password by SMS", eventOf({ phone: "+85298765432" })],
@@ -60,7 +52,7 @@ for (
       const options = { ...PROJECT, secrets, sandbox: origin, packed, ...maxBytes && { maxBytes } };
       const { code, bytes, packedTexts, deflated } = await buildHook(options);
       // The deployed file, which sends to the real hosts.
-      const deployed = code.replace(/^const fetch ?= ?async[^]*?^};\n/m, "");
+      const deployed = code.replace(seam(origin), "");
       return { code: deployed, bytes: bytes.file, form: [packedTexts, deflated] };
     };
     const plain = await build(false);

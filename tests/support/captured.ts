@@ -36,6 +36,15 @@ export async function captured(code: string, event: unknown): Promise<Caught[]> 
   return requests;
 }
 
+/** Requests without what differs from run to run: the password and the token. */
+export async function requestsOf(code: string, event: unknown) {
+  return (await captured(code, event)).map(({ url, headers, body }) => ({
+    url,
+    headers: [...headers].map(([name, value]) => [name, value.replace(/^Bearer ey.*/, "JWT")]),
+    body: body.replaceAll(/\w{4}(-\w{4}){3}/g, "PASSWORD"),
+  }));
+}
+
 /** What the Admin API and every provider of the default configuration say where all went well. */
 export function answer(url: string, body: string): Response {
   return Response.json(url.endsWith("/graphql") ? confirmed(body) : SENT);

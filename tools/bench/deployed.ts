@@ -1,6 +1,7 @@
 /** The hooks that are compared, as they are deployed, but for the sandbox in the place of the hosts. */
 
 import { nodeId } from "../../src/words/node_id.ts";
+import { seam } from "../build/seam.ts";
 import { path } from "../cli.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 
@@ -14,7 +15,7 @@ export const EMPTY = "export default async function hook(event) {}\n";
  * @param built a build of the default configuration for this sandbox
  */
 export function deployed(built: string, { origin }: Sandbox): string {
-  const parts = built.split(/^const fetch ?= ?async[^]*?^};\n/m);
+  const parts = built.split(seam(origin));
   const hosts = parts.join("").split(
     /https:\/\/(?=\$\{(?:project|host)|"\.concat\((?:project|host))/,
   );
