@@ -10,6 +10,7 @@ import {
 import { path } from "../tools/cli.ts";
 import { READY } from "../tools/ready/files.ts";
 import { throughSandbox } from "../tools/sandbox/client.ts";
+import { newUser } from "../tools/sandbox/mutations.ts";
 import { startSandbox } from "../tools/sandbox/server.ts";
 import { captured } from "./support/captured.ts";
 import { eventOf, USER_ID } from "./support/events.ts";
@@ -55,13 +56,8 @@ for (const { name, about } of READY.filter(({ gateway }) => !gateway)) {
 
   Deno.test(`ready/${name}.ts sends ${about}, once it is filled in`, async () => {
     await using sandbox = await startSandbox();
-    sandbox.admin.users.set(USER_ID, {
-      id: USER_ID,
-      password: null,
-      password_expired: false,
-      login_ids: ["+85298765432", "user@mail.example.com"],
-      is_anonymized: false,
-    });
+    const user = newUser(USER_ID, "+85298765432", "user@mail.example.com");
+    sandbox.admin.users.set(USER_ID, user);
     const code = filled(textOf(name), sandbox.secrets);
     const isEmail = about.startsWith("email");
     await run(code, isEmail ? EMAIL : SMS, sandbox.origin);

@@ -21,6 +21,11 @@ Deno.test("src/, tools/ and hook.ts have no circle of imports", async () => {
   assertEquals(circles(all), []);
 });
 
+Deno.test("importsOf() counts types too", async () => {
+  const types = await importsOf(["src/words/notice.ts"]);
+  assert(types.get("src/words/notice.ts")?.includes("src/words/message.ts"));
+});
+
 Deno.test("circles() finds a circle, and against() an import that goes up", () => {
   assertEquals(circles(new Map([["a", ["b"]], ["b", ["c"]], ["c", ["b"]]])), [["b", "c"]]);
   const up: [string, string[]][] = [

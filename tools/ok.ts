@@ -6,7 +6,7 @@ deno task ok [--without-tests]
 
 Everything that has to hold before a change is merged, one step after the other: format, lint, types,
 tests with the coverage of src/, the long tests, the providers' official SDKs, the documents, the
-ready files, the build and its size, Authgear's Deno, and a short soak.
+ready files, and a short soak.
 
   --without-tests   leaves out all tests and their coverage, for where they have just been run
 `;
@@ -40,8 +40,6 @@ const STEPS: [string, ...string[]][] = [
   ["official SDKs", "task", "test:oracles"],
   ["documents", "task", "docs", "--check"],
   ["ready files", "task", "ready", "--check"],
-  ["the default build and its size", "run", "-A", "tools/build/size.ts"],
-  ["Authgear's Deno", "task", "compat"],
   ["soak", "task", "soak", "--quick"],
 ];
 

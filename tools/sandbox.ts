@@ -1,4 +1,5 @@
 import { command, UserError, WorkError } from "./cli.ts";
+import { newUser } from "./sandbox/mutations.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
@@ -26,15 +27,7 @@ await command(HELP, {
     if (error.code !== "EADDRINUSE") throw error;
     throw new WorkError(`Port ${port} is in use; choose another with --port`);
   });
-  for (const id of user!) {
-    sandbox.admin.users.set(id, {
-      id,
-      password: null,
-      password_expired: false,
-      login_ids: [],
-      is_anonymized: false,
-    });
-  }
+  for (const id of user!) sandbox.admin.users.set(id, newUser(id));
   console.log(`The sandbox listens on ${sandbox.origin} until you press Ctrl+C.
 
   deno task build --sandbox ${sandbox.origin} --out dist/sandbox_hook.ts

@@ -3,11 +3,13 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
+import { seam } from "../../tools/build/seam.ts";
 import { path } from "../../tools/cli.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
-import { captured } from "../support/captured.ts";
+import { captured, requestsOf } from "../support/captured.ts";
 import { eventOf } from "../support/events.ts";
 import { PROJECT } from "../support/hooked.ts";
+import { oldDeno } from "../support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -17,7 +19,7 @@ const { plain, packed } = await (async () => {
   const build = async (packed: boolean) => {
     const { code } = await buildHook({ ...PROJECT, secrets, sandbox: origin, packed });
     // The deployed file, which sends to the real hosts.
-    return code.replace(/^const fetch ?= ?async[^]*?^};\n/m, "");
+    return code.replace(seam(origin), "");
   };
   return { plain: await build(false), packed: await build(true) };
 })();
@@ -29,18 +31,40 @@ const EVENTS = {
   "an account that a user made": eventOf({ triggered_by: "user" }),
 };
 
-/** Requests without what differs from run to run: the password and the token. */
-async function requestsOf(code: string, event: unknown) {
-  return (await captured(code, event)).map(({ url, headers, body }) => ({
-    url,
-    headers: [...headers].map(([name, value]) => [name, value.replace(/^Bearer ey.*/, "JWT")]),
-    body: body.replaceAll(/\w{4}(-\w{4}){3}/g, "PASSWORD"),
-  }));
-}
-
 for (const [title, event] of Object.entries(EVENTS)) {
   Deno.test(`both forms send the same bytes for ${title}`, async () => {
     assertEquals(await requestsOf(packed, event), await requestsOf(plain, event));
+  });
+}
+
+for (const [form, code] of Object.entries({ plain, packed })) {
+  // Authgear checks a script's types when it is saved, with no configuration beside it.
+  Deno.test(`the ${form} file passes the check of an old Deno`, async () => {
+    const folder = await Deno.makeTempDir({ prefix: "forms-" });
+    try {
+      await Deno.writeTextFile(`${folder}/hook.ts`, code);
+      const { success, stderr } = await new Deno.Command(await oldDeno(), {
+        args: ["check", "--quiet", "--no-config", "--no-lock", `${folder}/hook.ts`],
+      }).output();
+      assert(success, new TextDecoder().decode(stderr));
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
+}
+
+/** Requests of each event, by how many had been answered before: an event waits once for each. */
+const WAITS: Record<keyof typeof EVENTS, number[]> = {
+  "a password by SMS": [0, 1],
+  "a welcome by email": [0],
+  "a login": [],
+  "an account that a user made": [],
+};
+
+for (const [title, waits] of Object.entries(WAITS)) {
+  Deno.test(`a hook asks the network no more than it has to for ${title}`, async () => {
+    const requests = await captured(plain, EVENTS[title as keyof typeof EVENTS]);
+    assertEquals(requests.map(({ after }) => after), waits);
   });
 }
 

@@ -63,6 +63,11 @@ Deno.test("compileLayout() leaves the braces of CSS alone", () => {
   assertMatch(html, /<p style="color:red">B<\/p>/);
 });
 
+Deno.test("compileLayout() lets an email be without a preheader and a foot", () => {
+  const { frame } = compileLayout("<p>{preheader}{body}{foot}</p>");
+  assertEquals(fill(frame!, { body: "B" }, String), "<p>B</p>");
+});
+
 Deno.test("compileLayout() takes service_name, url, subject, lang and dir", () => {
   const { frame } = compileLayout(
     '<p lang="{lang}" dir="{dir}">{subject}{service_name}{url}{body}</p>',

@@ -7,11 +7,15 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
+import type { Config } from "../../src/settings.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";
+import { checkExamples } from "../../tools/build/check.ts";
 import { checkConfigTypes } from "../../tools/build/config_types.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import { sharedCodes } from "../../tools/build/phones.ts";
 import { readSecrets } from "../../tools/build/secrets.ts";
+import type { Sized } from "../../tools/build/sized.ts";
+import { checkLengths } from "../../tools/build/try_providers.ts";
 import { path, UserError } from "../../tools/cli.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
 import { PROJECT, type TestConfig, writeConfig } from "../support/hooked.ts";
@@ -89,6 +93,23 @@ for (
       {},
       'sms.byUsers.messages has "new_login", which notices does not send by SMS',
     ],
+    [
+      "an SMS by users that nobody tells",
+      {
+        sms: `{
+          providers: [twilio({ accountSid: secret("TWILIO_ACCOUNT_SID"), authToken: secret("TWILIO_AUTH_TOKEN"), from: "ACME" })],
+          countries: ["HK"],
+          byUsers: { messages: ["new_logins"] },
+        }`,
+      },
+      "",
+      {},
+      'sms.byUsers.messages has "new_logins", which no case of hook.ts tells; is it "new_login"?',
+    ],
+    ["a short attempt", { attemptMs: "249" }, "", {}, "attemptMs must be from 250 to 55,000"],
+    ["a long attempt", { attemptMs: "55_001" }, "", {}, "attemptMs must be from 250 to 55,000"],
+    ["a short deadline", { deadlineMs: "999" }, "", {}, "deadlineMs must be from 1,000 to 55,000"],
+    ["a long deadline", { deadlineMs: "55_001" }, "", {}, "deadlineMs must be from 1,000 to"],
   ] as [string, TestConfig, string, Record<string, string>, string][]
 ) {
   Deno.test(`buildHook() refuses ${title}`, async () => {
@@ -119,6 +140,36 @@ Deno.test("buildHook() refuses an SMS that is longer than the provider takes", a
   const { message } = await assertRejects(() => work, UserError, "and twilio takes 1600");
   assertStringIncludes(message, "the SMS en account_created may have 1");
 });
+
+Deno.test("checkLengths() takes what is as long as the provider takes, and no more", async () => {
+  const config = { sms: { providers: [{ name: "twilio", channel: "sms" }] } } as unknown as Config;
+  const sized = (units: number): Sized => ({
+    ...{ locale: "en", message: "m", title: "en m" },
+    ...{ units, segments: 11, encoding: "GSM-7" },
+  });
+  await checkLengths(config, [sized(1600)]);
+  const says = "the SMS en m may have 1601 characters, and twilio takes 1600";
+  await assertRejects(() => checkLengths(config, [sized(1600), sized(1601)]), UserError, says);
+});
+
+for (
+  const [line, refused] of [
+    ['service: { url: "https://login.example.com/" },', true],
+    ['from: "+12025550123",', true],
+    ['projectId: "example-project",', true],
+    ["from: 'no-reply@example.org',", true],
+    ["// such as https://login.example.com/", false],
+    [' * from: "+12025550123"', false],
+    ['from: "+12025560123", url: "https://example.community/",', false],
+  ] as const
+) {
+  Deno.test(`checkExamples() ${refused ? "refuses" : "takes"} ${line}`, () => {
+    const source = `export default {\n${line}\n};`;
+    if (refused) {
+      assertThrows(() => checkExamples(source), UserError, `config.ts:2: ${line.trim()}`);
+    } else checkExamples(source);
+  });
+}
 
 Deno.test("checkConfigTypes() names the file that was meant", async () => {
   const file = await Deno.makeTempFile({ suffix: ".ts" });
@@ -164,6 +215,20 @@ Deno.test("readSecrets() reads what an editor of Windows wrote, and refuses UTF-
   }
 });
 
+Deno.test("readSecrets() has the environment before the file, and says so", async () => {
+  const file = await Deno.makeTempFile();
+  try {
+    // A name that every environment has.
+    await Deno.writeTextFile(file, "PATH=other\nA=b\n");
+    const { values, origins, shadowed } = readSecrets(file);
+    assertEquals([values["PATH"], values["A"]], [Deno.env.get("PATH"), "b"]);
+    assertEquals([origins["PATH"], origins["A"]], ["the environment", ".env"]);
+    assertEquals(shadowed, ["PATH"]);
+  } finally {
+    await Deno.remove(file);
+  }
+});
+
 Deno.test("sharedCodes() names the countries whose numbers look alike", () => {
   const [one, ...more] = sharedCodes(["US", "HK"]);
   assertStringIncludes(one!, "+1 is shared: numbers of ");
@@ -173,4 +238,5 @@ Deno.test("sharedCodes() names the countries whose numbers look alike", () => {
   assertStringIncludes(british!, "+44 is shared: numbers of GG, IM, JE look like those of GB");
   assertStringIncludes(russian!, "+7 is shared: numbers of RU look like those of KZ");
   assertEquals(sharedCodes(["+1", "FR"]), []);
+  assertEquals(sharedCodes(["+1", "US"]), [], "+1 lets the others through");
 });

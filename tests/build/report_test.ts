@@ -44,6 +44,17 @@ Deno.test("report() tells what is inside, what to do next and no secret", async 
   assertMatch(await reportOf({}, {}, true), /bytes, packed\n[^]*without "--packed"/);
 });
 
+Deno.test("report() reckons what both forms cost an event that is not told", async () => {
+  const built = await buildHook({ ...PROJECT, secrets, sandbox: origin });
+  const bytes = { file: 0, code: 40 * 1024, data: 18 * 1024, secrets: 2 * 1024 };
+  const costOf = (packed: boolean) =>
+    /^ {2}cost +(.*);/m.exec(report({ ...built, bytes, packed }, { file: "dist/hook.ts" }))![1];
+  // 40 KiB of code and 20 of text; or one of code around all of it as text.
+  const what = "more than an empty hook for an event that is not told";
+  assertEquals(costOf(false), `about 33 ms ${what}, 5 ms with "--packed"`);
+  assertEquals(costOf(true), `about 5 ms ${what}, 33 ms without "--packed"`);
+});
+
 Deno.test("report() ends with YAML to copy, and never where it was built for a sandbox", async () => {
   const text = await reportOf();
   assertEquals(parse(text.slice(text.indexOf("  hook:"))), {

@@ -4,6 +4,8 @@ export interface Caught {
   url: string;
   headers: Headers;
   body: string;
+  /** How many requests had been answered when this one was made. */
+  after: number;
 }
 
 /** Runs the file's default export on an event and returns its requests, in order. */
@@ -13,11 +15,14 @@ export async function captured(code: string, event: unknown): Promise<Caught[]> 
   const { fetch } = globalThis;
   const { log } = console;
   const requests: Caught[] = [];
+  let answered = 0;
   globalThis.fetch = async (input, init) => {
+    const after = answered;
     const request = new Request(input, init);
     const { url, headers } = request;
     const body = await request.text();
-    requests.push({ url, headers, body });
+    requests.push({ url, headers, body, after });
+    answered++;
     return answer(url, body);
   };
   console.log = () => {};
@@ -29,6 +34,15 @@ export async function captured(code: string, event: unknown): Promise<Caught[]> 
     console.log = log;
   }
   return requests;
+}
+
+/** Requests without what differs from run to run: the password and the token. */
+export async function requestsOf(code: string, event: unknown) {
+  return (await captured(code, event)).map(({ url, headers, body }) => ({
+    url,
+    headers: [...headers].map(([name, value]) => [name, value.replace(/^Bearer ey.*/, "JWT")]),
+    body: body.replaceAll(/\w{4}(-\w{4}){3}/g, "PASSWORD"),
+  }));
 }
 
 /** What the Admin API and every provider of the default configuration say where all went well. */

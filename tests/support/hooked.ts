@@ -2,6 +2,7 @@
 
 import type { HookEvent } from "https://deno.land/x/authgear_deno_hook@v2.0.0/mod.ts";
 import { buildHook, type Built } from "../../tools/build/hook.ts";
+import { newUser } from "../../tools/sandbox/mutations.ts";
 import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 import { path } from "../../tools/cli.ts";
 import type { Fault } from "../../tools/sandbox/faults.ts";
@@ -99,13 +100,7 @@ export const HANGING: ReadonlySet<Fault["kind"]> = new Set([
  */
 export async function hooked(change: TestConfig = {}, imports = ""): Promise<Hooked> {
   const sandbox = await startSandbox();
-  sandbox.admin.users.set(USER_ID, {
-    id: USER_ID,
-    password: null,
-    password_expired: false,
-    login_ids: ["+85298765432", "user@example.com"],
-    is_anonymized: false,
-  });
+  sandbox.admin.users.set(USER_ID, newUser(USER_ID, "+85298765432", "user@example.com"));
   const config = writeConfig(change, imports);
   const built = await buildHook({
     ...PROJECT,

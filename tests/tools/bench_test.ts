@@ -1,32 +1,19 @@
-/** The benchmark measures what it says, and the hook asks the network no more than it has to. */
+/** The benchmark measures what it says. */
 
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { deployed } from "../../tools/bench/hooks.ts";
-import { loadHook } from "../../tools/bench/in_process.ts";
-import { interleave, margin, quartiles, ratio, throughput } from "../../tools/bench/measure.ts";
-import { targets } from "../../tools/bench/report.ts";
-import { grown } from "../../tools/bench/variants.ts";
+import { deployed } from "../../tools/bench/deployed.ts";
+import { perKib } from "../../tools/bench/cost.ts";
+import { startLab } from "../../tools/bench/lab.ts";
+import { interleave, margin, quartiles, ratio } from "../../tools/bench/measure.ts";
+import { verdicts } from "../../tools/bench/report.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
+import { captured } from "../support/captured.ts";
 import { eventOf } from "../support/events.ts";
 import { PROJECT } from "../support/hooked.ts";
-import { OLD_DENO_VERSION } from "../support/old_deno.ts";
 
 addEventListener("unload", () => void stopBundler());
-
-for (
-  const [title, event, requests, roundTrips] of [
-    ["an event that nobody wants to hear of", eventOf({ type: "user.authenticated" }), 0, 0],
-    ["a welcome by email", eventOf({ email: "user@mail.example.com" }), 1, 1],
-    ["a password by SMS", eventOf({ phone: "+2348060386628" }), 2, 2],
-  ] as const
-) {
-  Deno.test(`hook() makes ${requests} requests one after the other for ${title}`, async () => {
-    const trace = await loadHook();
-    assertEquals(await trace(event), { requests, roundTrips });
-  });
-}
 
 for (const packed of [false, true]) {
   Deno.test(`deployed() has the sandbox's address alone, ${packed ? "packed" : "plain"}`, async () => {
@@ -37,26 +24,20 @@ for (const packed of [false, true]) {
     assert(code.includes("globalThis.fetch") && !hook.includes("globalThis.fetch"));
     // The third is in the head, which says what the file is for.
     assertEquals(hook.split(origin).length - 1, 3);
-    const trace = await loadHook(() => Promise.resolve(hook));
-    const event = eventOf({ phone: "+2348060386628" });
-    assertEquals(await trace(event), { requests: 2, roundTrips: 2 });
+    const requests = await captured(hook, eventOf({ phone: "+2348060386628" }));
+    assertEquals(requests.map(({ url }) => url.startsWith(`${origin}/`)), [true, true]);
     assertThrows(() => deployed(hook, sandbox), Error, "calls other hosts");
   });
 }
 
-Deno.test("grown() has as many providers, languages and messages as were asked for", async () => {
-  await using sandbox = await startSandbox();
-  const size = { providers: 3, locales: 5, messages: 4 };
-  const hook = await grown(size, "  sms: |-\n    At {url} as {user_id}\n", sandbox);
-  assertEquals(hook.match(/\bname:"twilio"/g)?.length, size.providers);
-  assertEquals(hook.match(/\bextra_0"?:\{/g)?.length, size.locales);
-  assertEquals(hook.match(/case"user\.extra_\d"/g)?.length, size.messages - 1);
-  const trace = await loadHook(() => Promise.resolve(hook));
-  assertEquals((await trace(eventOf({ phone: "+2348060386628" }))).requests, 2);
-  assertEquals(
-    (await trace(eventOf({ phone: "+2348060386628", type: "user.extra_2" }))).requests,
-    1,
-  );
+Deno.test("startLab() has jobs that do what they say, and tells where one does not", async () => {
+  await using lab = await startLab(Deno.execPath());
+  for (const job of Object.values(lab.jobs)) {
+    assert(await lab.run(job) > 0);
+    lab.verify();
+  }
+  await lab.run({ ...lab.jobs.a, event: "created" });
+  assertThrows(() => lab.verify(), Error, "got 6 requests, not 8, and refused 0");
 });
 
 Deno.test("quartiles() interpolates between neighbors", () => {
@@ -94,39 +75,33 @@ Deno.test("interleave() drops the warm-up and measures all in each round", async
   }
 });
 
-Deno.test("throughput() runs all, and no more at a time than it may", async () => {
-  let running = 0;
-  let most = 0;
-  let done = 0;
-  await throughput(
-    async () => {
-      most = Math.max(most, ++running);
-      await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
-      running--;
-      done++;
-    },
-    11,
-    3,
-  );
-  assertEquals([most, done], [3, 11]);
+Deno.test("verdicts() meet an aim, keep a hold or break it", () => {
+  const row = { margin: 0.01 };
+  const { table, broken } = verdicts([
+    { ...row, letter: "B", ratio: 1.45 },
+    { ...row, letter: "D", ratio: 1.61 },
+    { ...row, letter: "d", ratio: 1.16 },
+    { ...row, letter: "b", ratio: 1.08 },
+  ]);
+  assertEquals(table.split("\n").map((line) => line.split(/ {2,}/).slice(0, 3)), [
+    ["met", "packed: an event that is not told / an empty hook", "1.080 ± 0.010"],
+    ["held", "packed: a password told / its fetches and a token", "1.160 ± 0.010"],
+    ["met", "plain: an event that is not told / an empty hook", "1.450 ± 0.010"],
+    ["BROKEN", "plain: a password told / its fetches and a token", "1.610 ± 0.010"],
+  ]);
+  assertEquals(broken, [
+    "Broken: plain: a password told / its fetches and a token; it is 1.610 ± 0.010, more than 1.6",
+  ]);
 });
 
-Deno.test("targets() are held on the oldest Deno alone", () => {
-  const row = { name: "", ms: { q1: 1, median: 1, q3: 1 }, to: "a", margin: 0 };
-  const results = {
-    machine: { cpu: "", cores: 1, os: "", load: 0 },
-    engines: [],
-    runs: 1,
-    cost: [
-      { ...row, letter: "D", engine: OLD_DENO_VERSION, ratio: 1.61 },
-      { ...row, letter: "d", engine: OLD_DENO_VERSION, ratio: 1.16 },
-      { ...row, letter: "b", engine: "2.9.6", ratio: 9 },
-      { ...row, letter: "b", engine: OLD_DENO_VERSION, ratio: 1.08 },
-    ],
-  };
-  assertEquals(targets(results).map(({ ratio, met, held }) => [ratio, met, held]), [
-    [1.08, true, true],
-    [1.16, false, true],
-    [1.61, false, false],
-  ]);
+Deno.test("perKib() finds what the two forms were made of", () => {
+  const bytes = { file: 0, code: 40 * 1024, data: 6 * 1024, secrets: 2 * 1024 };
+  const ms = { q1: 50, median: 50, q3: 50 };
+  const times = (more: number) => 1 + more / 50;
+  const { code, text } = perKib([
+    { letter: "a", ms, ratio: 1 },
+    { letter: "b", ms, ratio: times(1 * 0.75 + 48 * 0.125) },
+    { letter: "B", ms, ratio: times(40 * 0.75 + 8 * 0.125) },
+  ], bytes);
+  assertEquals([code.toFixed(6), text.toFixed(6)], ["0.750000", "0.125000"]);
 });

@@ -135,12 +135,9 @@ Deno.test("the sandbox gives the length of a reply, and none with a 204", async 
   assertEquals([status, headers.get("Content-Length")], [204, null]);
 });
 
-Deno.test("the sandbox takes its time, and ends each connection, where it is told to", async () => {
+Deno.test("the sandbox ends each connection where it is told to", async () => {
   await using sandbox = await startSandbox({ keepAlive: false });
-  sandbox.pace.replyAfterMs = 150;
-  const start = performance.now();
   const reply = await fetch(`${sandbox.origin}/api.unknown.example/`);
-  assert(performance.now() - start >= 149);
   assertEquals(reply.headers.get("Connection"), "close");
   await reply.body?.cancel();
 });

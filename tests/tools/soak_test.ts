@@ -3,14 +3,13 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { Faults } from "../../tools/sandbox/faults.ts";
-import type { Case } from "../../tools/soak/case.ts";
-import { judge, type Problem } from "../../tools/soak/judge.ts";
+import type { Problem } from "../../tools/soak/judge.ts";
 import { startLab } from "../../tools/soak/lab.ts";
-import { personOf } from "../../tools/soak/people.ts";
 import { oneOf, type Phase } from "../../tools/soak/phases.ts";
 import { failures } from "../../tools/soak/report.ts";
 import { measureSlot, verdictOf } from "../../tools/soak/slot.ts";
 import { soak } from "../../tools/soak/soak.ts";
+import { throughput } from "../../tools/soak/throughput.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -103,22 +102,41 @@ for (const { title, breaks, phase = phaseOf(1), says } of BROKEN) {
 Deno.test("measureSlot() sees a timer that a hook leaves behind", async () => {
   await using lab = await startLab(1, PATIENT);
   const hook = replaced(lab.code, [/AbortSignal.timeout\(.*\)/, "$&, a = setTimeout(Date, 2500)"]);
-  const options = { version: "", deno: Deno.execPath(), runs: 1 };
+  const options = { deno: Deno.execPath(), runs: 1 };
   assertEquals((await measureSlot(lab, { ...options, hook })).met, false);
 });
 
 Deno.test("verdictOf() compares medians and maxima with the empty hook's", () => {
-  assertEquals(verdictOf("", [110, 120, 130], [20, 20, 30]).met, true);
-  assertEquals(verdictOf("", [110, 121, 121], [20, 20, 30]).met, false);
-  assertEquals(verdictOf("", [20, 20, 131], [20, 20, 30]).met, false);
+  assertEquals(verdictOf([110, 120, 130], [20, 20, 30]).met, true);
+  assertEquals(verdictOf([110, 121, 121], [20, 20, 30]).met, false);
+  assertEquals(verdictOf([20, 20, 131], [20, 20, 30]).met, false);
 });
 
-Deno.test("failures() names each problem, and a slot only where it is judged", () => {
-  const problems: Problem[] = [{ event: "1", what: "late", detail: "5 s" }];
-  const slots = [verdictOf("2.9.6", [500], [1]), verdictOf("1.46.3", [1], [1])];
-  const all = failures({ problems, slots }, { judgeSlots: true });
-  assertEquals(all.map((line) => line.slice(0, 17)), ["1: late: 5 s", "slot, Deno 2.9.6:"]);
-  assertEquals(failures({ problems, slots }, { judgeSlots: false }).length, 1);
+Deno.test("failures() names each problem of events and codes, and a slot that is held too long", () => {
+  const late = (event: string): Problem => ({ event, what: "late", detail: "5 s" });
+  const [problems, codes] = [[late("1")], { problems: [late("code 2")] }];
+  const lines = (slot?: ReturnType<typeof verdictOf>) =>
+    failures({ problems, codes, ...slot && { slot } }).map((line) => line.slice(0, 23));
+  assertEquals(lines(), ["1: late: 5 s", "code 2: late: 5 s"]);
+  assertEquals(lines(verdictOf([1], [1])), ["1: late: 5 s", "code 2: late: 5 s"]);
+  assertEquals(lines(verdictOf([500], [1])).at(-1), "slot: more than 100 ms ");
+});
+
+Deno.test("throughput() runs all, and no more at a time than it may", async () => {
+  let running = 0;
+  let most = 0;
+  let done = 0;
+  await throughput(
+    async () => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
+      running--;
+      done++;
+    },
+    11,
+    3,
+  );
+  assertEquals([most, done], [3, 11]);
 });
 
 Deno.test("oneOf() makes each failure as frequent as the others", () => {
@@ -140,104 +158,6 @@ Deno.test("oneOf() makes each failure as frequent as the others", () => {
     assert(Math.abs(counts[status]! - 1000) < 100, `${status}: ${counts[status]}`);
   }
 });
-
-const ATTEMPT = { provider: "twilio", outcome: "accepted", status: 201, ms: 5 };
-const PASSWORD = "dNn3-AEFQ-v79H-FG6T";
-const SECRETS = { KEY: "-----BEGIN-----\nfirstline/with+more\nsecondline\n-----END-----" };
-const ERROR = "error: Uncaught (in promise) HookError: Cannot deliver the message";
-
-/** A log line of a run with these attempts, of which the last decides. */
-function lineOf(attempts: Record<string, unknown>[], change: Record<string, unknown> = {}): string {
-  const { outcome, provider } = attempts.at(-1)!;
-  const accepted = outcome === "accepted";
-  const deliveries = [{ outcome, ...(accepted && { provider }), attempts }];
-  return JSON.stringify({ outcome: accepted ? "sent" : "failed", deliveries, ms: 100, ...change });
-}
-
-/** A run that is as it should be, for somebody with a phone number alone. */
-function caseOf(change: Partial<Case> = {}, run: Partial<Case["run"]> = {}): Case {
-  return {
-    person: personOf(0),
-    phase: { dead: [], admin: false },
-    run: { stdout: lineOf([ATTEMPT]), stderr: "", error: null, took_ms: 400, ...run },
-    inbox: [{ channel: "sms", provider: "twilio", text: `Hello, password: ${PASSWORD}` }],
-    alerts: [],
-    user: { password: PASSWORD, password_expired: true },
-    ...change,
-  };
-}
-
-const sms = (provider: string) => ({ ...caseOf().inbox[0]!, provider });
-const failed = (attempts: Record<string, unknown>[], change = {}) => ({
-  stdout: lineOf(attempts, change),
-  error: ERROR,
-});
-const LOST = { ...ATTEMPT, outcome: "unknown", code: "connection_lost" };
-const REJECTED = { ...ATTEMPT, outcome: "rejected" };
-const NOTHING = { inbox: [], alerts: [{}] };
-const DEAD: Case["phase"] = { dead: ["sms"], admin: false };
-const NO_PASSWORD = failed([REJECTED], { deliveries: [], credential: [REJECTED] });
-
-for (
-  const [title, one, says] of [
-    ["a run as it should be", caseOf(), []],
-    [
-      "a second copy after an unknown outcome",
-      caseOf(
-        { inbox: [sms("twilio"), sms("plivo")] },
-        { stdout: lineOf([LOST, { ...ATTEMPT, provider: "plivo" }]) },
-      ),
-      [],
-    ],
-    [
-      "a second copy after a refusal",
-      caseOf(
-        { inbox: [sms("twilio"), sms("plivo")] },
-        { stdout: lineOf([REJECTED, { ...ATTEMPT, provider: "plivo" }]) },
-      ),
-      ["sent twice"],
-    ],
-    ["acceptance by a provider that has nothing", caseOf({ inbox: [] }), ["lost", "untrue"]],
-    ["nobody told", caseOf(NOTHING, failed([REJECTED])), ["lost"]],
-    ["nobody told at the end of the time", caseOf(NOTHING, failed([REJECTED], { ms: 2900 })), []],
-    [
-      "nobody told, as no provider works",
-      caseOf({ ...NOTHING, phase: DEAD }, failed([REJECTED])),
-      [],
-    ],
-    [
-      "two alerts",
-      caseOf({ inbox: [], alerts: [{}, {}], phase: DEAD }, failed([REJECTED])),
-      ["alerts"],
-    ],
-    [
-      "a password that could not be set",
-      caseOf({ ...NOTHING, phase: { dead: [], admin: true } }, NO_PASSWORD),
-      [],
-    ],
-    ["the same while the Admin API works", caseOf(NOTHING, NO_PASSWORD), ["lost"]],
-    ["a run past its deadline", caseOf({}, { stdout: lineOf([ATTEMPT], { ms: 4001 }) }), ["late"]],
-    ["a process that does not end", caseOf({}, { took_ms: 9000 }), ["late"]],
-    ["an exception after all was sent", caseOf({}, { error: ERROR }), ["untrue"]],
-    [
-      "a password other than the one that is set",
-      caseOf({ user: { password: "other", password_expired: true } }),
-      ["wrong password"],
-    ],
-    ["a line of a key", caseOf({}, { stderr: "x secondline x" }), ["leaked"]],
-    ["a secret as a URL spells it", caseOf({}, { error: `${ERROR} firstline%2Fwith%2Bmore` }), [
-      "leaked",
-      "untrue",
-    ]],
-    ["the password in an alert", caseOf({ alerts: [{ PASSWORD }] }), ["alerts", "leaked"]],
-    ["a phone number without its plus", caseOf({}, { stderr: "2348067000000" }), ["leaked"]],
-    ["no log", caseOf({}, { stdout: "" }), ["no line"]],
-  ] as [string, Case, string[]][]
-) {
-  Deno.test(`judge() says ${says.join(" and ") || "nothing"} of ${title}`, () => {
-    assertEquals(kindsOf(judge(one, SECRETS).problems), says);
-  });
-}
 
 /** The hook with a part of it replaced, which it must have. */
 function replaced(code: string, [from, to]: [RegExp, string]): string {

@@ -51,24 +51,6 @@ function differences(samples: number[], base: number[]): number[] {
   return samples.map((sample, round) => sample - base[round]!);
 }
 
-/**
- * Runs `work` `total` times, `atOnce` at a time.
- *
- * @returns how many were done in a second
- */
-export async function throughput(
-  work: () => Promise<unknown>,
-  total: number,
-  atOnce: number,
-): Promise<number> {
-  let left = total;
-  const start = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    while (left-- > 0) await work();
-  }));
-  return total / (performance.now() - start) * 1000;
-}
-
 /** Quartiles with linear interpolation between neighbors; NaN for no samples. */
 export function quartiles(samples: number[]): Quartiles {
   const sorted = samples.toSorted((a, b) => a - b);

@@ -2,13 +2,13 @@
 
 import { type Comment, parse } from "acorn";
 import * as esbuild from "esbuild";
-import { path, UserError } from "../cli.ts";
-import type { hookData } from "./data.ts";
 import type { Uses } from "../../src/words/uses.ts";
+import { path, UserError } from "../cli.ts";
+import { withAnswers } from "./answers.ts";
+import { asFunction } from "./config_source.ts";
+import type { hookData } from "./data.ts";
 import { withoutHints } from "./hints.ts";
 import { remembered } from "./remembered.ts";
-import { withAnswers } from "./uses.ts";
-import { asFunction } from "./config_source.ts";
 
 export interface BundleOptions {
   /** The file to begin with. */
@@ -35,6 +35,8 @@ export interface Section {
 }
 
 export const TARGET = { target: "es2022", charset: "utf8" } as const;
+/** A packed program stands in a template, which cannot hold another one as it is. */
+const NO_TEMPLATE = { "template-literal": false };
 /** The module that calls the configuration's function, so that it may stand on top of the file. */
 const CONFIGURED = "configured";
 
@@ -57,7 +59,7 @@ export async function bundle(options: BundleOptions): Promise<Section[]> {
     minifySyntax: packed,
     legalComments: "none",
     logLevel: "silent",
-    supported: { "template-literal": !packed },
+    ...packed && { supported: NO_TEMPLATE },
     plugins: [replacing(options)],
   }).catch(inWords);
   const [output] = Object.values(result.metafile.outputs);
@@ -113,6 +115,20 @@ export async function stopBundler(): Promise<void> {
 /** Code without names, spaces and comments that only its reader needs. */
 export async function minified(module: string): Promise<string> {
   return (await esbuild.transform(module, { ...TARGET, minify: true })).code;
+}
+
+/**
+ * A packed program with its names, and without the spaces, lines and comments that only its reader
+ * needs.
+ */
+export async function withoutSpaces(module: string): Promise<string> {
+  const { code } = await esbuild.transform(module, {
+    ...TARGET,
+    minifyWhitespace: true,
+    legalComments: "none",
+    supported: NO_TEMPLATE,
+  });
+  return code;
 }
 
 /** A source file's JavaScript, with its imports as they are. */

@@ -1,9 +1,9 @@
 /** Checks a configuration as a whole; the factories have checked their own options by then. */
 
-import type { Config, Route } from "../../src/settings.ts";
-import type { Provider } from "../../src/words/provider.ts";
+import type { Config } from "../../src/settings.ts";
 import { UserError } from "../cli.ts";
 import { checkLocales } from "./locales.ts";
+import { routesOf } from "./routes.ts";
 
 /** @throws {UserError} that lists every mistake and how to mend it */
 export function checkConfig(config: Config | undefined): asserts config is Config {
@@ -75,13 +75,6 @@ export function checkRoutes(
     }
   }
   return problems;
-}
-
-/** Providers with the countries that they are for; without those they are for all. */
-export function routesOf(
-  providers: Route<Provider>[] | undefined,
-): { provider: Provider; countries?: string[] }[] {
-  return (providers ?? []).map((route) => "provider" in route ? route : { provider: route });
 }
 
 /**

@@ -1,24 +1,16 @@
 /** From a configuration to the one file that Authgear runs as its Custom SMS Provider. */
 
-import type { SmsProvider } from "../../src/words/provider.ts";
 import { fromRoot, path, UserError } from "../cli.ts";
 import { bundle } from "./bundle.ts";
-import { checkExamples, routesOf } from "./check.ts";
+import { checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { checkGateway, type Gap, gapsOf, type Gateway } from "./gateway_check.ts";
 import { gatewayConfig } from "./gateway_config.ts";
 import { head } from "./head.ts";
-import {
-  type BuildOptions,
-  type Built,
-  MAX_BYTES,
-  partsOf,
-  realPath,
-  SECRETS,
-  size,
-} from "./hook.ts";
+import { type BuildOptions, type Built, MAX_BYTES, realPath } from "./hook.ts";
 import { loadConfig } from "./load_config.ts";
 import { packed } from "./packed.ts";
+import { partsOf, SECRETS, size } from "./parts.ts";
 import { plain } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet } from "./secrets.ts";
@@ -33,7 +25,7 @@ export interface BuiltGateway
 }
 
 /** What is of no use for a code: the Admin API, its keys, texts and whatever writes them. */
-const FOREIGN = /^src\/(authgear|credentials|texts)\/|^src\/tell|^src\/delivery\/(record|webhook)/;
+const FOREIGN = /^src\/(authgear|credentials|texts)\/|^src\/delivery\/(record|webhook)/;
 
 /**
  * @throws {UserError} where the configuration or a secret is wrong, with what, where and how to mend
@@ -80,7 +72,7 @@ export async function buildGateway(
   }
   const inSandbox = sandbox ? seam(sandbox) : "";
   const body = isPacked
-    ? packed(sections, undefined, { seam: inSandbox })
+    ? await packed(sections, undefined, { seam: inSandbox })
     : inSandbox + plain(sections, fromRoot(file), unfilled, ABOUT);
   const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
   const code = head({ content, packed: isPacked, sandbox, unfilled: !!unfilled }) + body;
@@ -103,8 +95,3 @@ export async function buildGateway(
 }
 
 const ABOUT = { entry: "The function that Authgear calls.", does: "how codes are sent." };
-
-/** The providers of a gateway, each once. */
-export function providersOf({ providers }: Pick<Gateway, "providers">) {
-  return routesOf(providers).map(({ provider }) => provider as SmsProvider);
-}

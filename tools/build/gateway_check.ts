@@ -2,7 +2,8 @@
 
 import type { Config, SmsGateway } from "../../src/settings.ts";
 import { UserError } from "../cli.ts";
-import { between, checkRoutes, routesOf } from "./check.ts";
+import { between, checkRoutes } from "./check.ts";
+import { routesOf } from "./routes.ts";
 
 /** What `config.ts` says of the gateway, with what it takes from `sms`. */
 export type Gateway = SmsGateway & Required<Pick<SmsGateway, "providers" | "countries">>;

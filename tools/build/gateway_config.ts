@@ -1,11 +1,17 @@
 /** `config.ts` without what the SMS gateway does not need: its keys and texts stay at home. */
 
-import { type AnyNode, type ModuleDeclaration, parse, type Property, type Statement } from "acorn";
-import type { ObjectExpression } from "acorn";
+import {
+  type AnyNode,
+  type ModuleDeclaration,
+  type ObjectExpression,
+  parse,
+  type Property,
+  type Statement,
+} from "acorn";
 import { UserError } from "../cli.ts";
 import { withoutTypes } from "./bundle.ts";
+import { type Edit, edited, nodesIn } from "./tree.ts";
 
-type Cut = [start: number, end: number];
 type Node = Statement | ModuleDeclaration;
 
 /**
@@ -31,10 +37,10 @@ export async function gatewayConfig(source: string): Promise<string> {
   const cuts = without(object, wanted.length > 0 ? ["smsGateway", "sms"] : ["smsGateway"]);
   const sms = propertyOf(object, "sms")?.value;
   if (sms?.type === "ObjectExpression") cuts.push(...without(sms, wanted));
-  let left = cut(code, cuts);
+  let left = edited(code, cuts);
   for (let before = ""; before !== left;) {
     before = left;
-    left = cut(left, unused(parsed(left)));
+    left = edited(left, unused(parsed(left)));
   }
   return left;
 }
@@ -85,15 +91,15 @@ function nameOf({ key, computed }: Property): string {
 }
 
 /** What to cut from an object so that only these properties are left, and what is spread into it. */
-function without({ properties, end }: ObjectExpression, kept: string[]): Cut[] {
-  return properties.flatMap((one, index): Cut[] => {
+function without({ properties, end }: ObjectExpression, kept: string[]): Edit[] {
+  return properties.flatMap((one, index): Edit[] => {
     if (one.type !== "Property" || kept.includes(nameOf(one))) return [];
     return [[one.start, properties[index + 1]?.start ?? end - 1]];
   });
 }
 
 /** Imports and declarations of which nothing is named anywhere else. */
-function unused(body: Node[]): Cut[] {
+function unused(body: Node[]): Edit[] {
   return body.filter((node) => {
     const names = node.type === "ImportDeclaration"
       ? node.specifiers.map(({ local }) => local.name)
@@ -108,19 +114,5 @@ function unused(body: Node[]): Cut[] {
 }
 
 function identifiersIn(node: AnyNode): string[] {
-  const own = node.type === "Identifier" ? [node.name] : [];
-  return [
-    ...own,
-    ...Object.values(node).flat().flatMap((child) =>
-      typeof child?.type === "string" ? identifiersIn(child) : []
-    ),
-  ];
-}
-
-function cut(code: string, cuts: Cut[]): string {
-  const outer = cuts.filter(([start, end]) => !cuts.some(([a, b]) => a < start && end <= b));
-  return outer.sort(([a], [b]) => b - a).reduce(
-    (rest, [start, end]) => rest.slice(0, start) + rest.slice(end),
-    code,
-  );
+  return [...nodesIn(node)].flatMap((one) => one.type === "Identifier" ? [one.name] : []);
 }

@@ -1,10 +1,11 @@
 /** What `deno task build` prints of the SMS gateway. */
 
 import { basename } from "node:path";
-import { type BuiltGateway, providersOf } from "./gateway.ts";
+import type { BuiltGateway } from "./gateway.ts";
 import type { Gap } from "./gateway_check.ts";
 import { MAX_BYTES } from "./hook.ts";
 import type { ReportOptions } from "./report.ts";
+import { routesOf } from "./routes.ts";
 import type { Found } from "./secrets.ts";
 
 const DEFAULT_DEADLINE_MS = 8_000;
@@ -23,7 +24,9 @@ export function gatewayReport(
   );
   const lines = [
     `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes${built.packed ? ", packed" : ""}`,
-    `  sends    Authgear's own SMS by ${providersOf(gateway).map(({ name }) => name).join(", ")}`,
+    `  sends    Authgear's own SMS by ${
+      routesOf(gateway.providers).map(({ provider }) => provider.name).join(", ")
+    }`,
     `  to       numbers of ${countries.join(", ")}`,
     `  secrets  ${secretsOf(built, found)}`,
     ...gaps.flatMap(gapOf).map((one) => `\nWarning: ${one}`),

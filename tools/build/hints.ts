@@ -1,6 +1,7 @@
 /** Takes from a module what only the check of options needs, which the build has done. */
 
 import { type AnyNode, parse } from "acorn";
+import { childrenOf, type Edit, edited } from "./tree.ts";
 
 /** What only the build acts on. */
 const WITHOUT_ARGUMENTS = ["check", "refuse", "warn"];
@@ -16,16 +17,10 @@ const LISTS = ["Program", "BlockStatement"];
  * @param code a module that calls `optionsOf`
  */
 export function withoutHints(code: string): string {
-  const cuts: [start: number, end: number][] = [];
+  const cuts: Edit[] = [];
   const program = parse(code, { ecmaVersion: 2022, sourceType: "module" });
   visit(program, new Set(), cuts, code);
-  return withoutUnread(
-    cuts.filter(([start, end]) => !cuts.some(([a, b]) => a < start && end < b))
-      .sort(([a], [b]) => b - a).reduce(
-        (rest, [start, end]) => rest.slice(0, start) + rest.slice(end),
-        code,
-      ),
-  );
+  return withoutUnread(edited(code, cuts));
 }
 
 /** Leaves of what `optionsOf` returns only what is still called. */
@@ -44,7 +39,7 @@ function withoutUnread(code: string): string {
 function visit(
   node: AnyNode,
   readers: Set<string>,
-  cuts: [number, number][],
+  cuts: Edit[],
   code: string,
 ): void {
   if ("params" in node) readers = new Set(readers);
@@ -60,8 +55,7 @@ function visit(
       if (first.start === kept) cuts.push([first.end, node.end - 1]);
     }
   }
-  for (const child of Object.values(node).flat()) {
-    if (typeof child?.type !== "string") continue;
+  for (const child of childrenOf(node)) {
     if (LISTS.includes(node.type) && isHint(child, readers)) cuts.push([child.start, child.end]);
     else if (child.type === "SpreadElement" && isHintCall(child.argument, readers)) {
       const [comma = ""] = /^,?\s*/.exec(code.slice(child.end))!;

@@ -12,10 +12,11 @@ import { checkConfig, checkExamples } from "./check.ts";
 import { hookData } from "./data.ts";
 import { warningOf } from "./fallback.ts";
 import { head } from "./head.ts";
-import { type HookSource, readHookSource } from "./hook_source.ts";
+import { readHookSource } from "./hook_source.ts";
 import { loadConfig } from "./load_config.ts";
-import { channelsOf, checkNotices } from "./notices.ts";
+import { channelsOf, checkNotices, neededTexts } from "./notices.ts";
 import { packed } from "./packed.ts";
+import { partsOf, program, SECRETS, size, type Weights } from "./parts.ts";
 import { plain, type Unfilled } from "./plain.ts";
 import { seam } from "./seam.ts";
 import { checkKeys, notInSandbox, notSet, type Secrets } from "./secrets.ts";
@@ -47,7 +48,7 @@ export interface BuildOptions {
   maxBytes?: number;
 }
 
-export interface Built {
+export interface Built extends Weights {
   /** The whole file. */
   code: string;
   config: Config;
@@ -65,10 +66,6 @@ export interface Built {
   packedTexts: boolean;
   /** Whether the packed program is compressed, as the file would be too large else. */
   deflated: boolean;
-  /** Bytes of the file, and of it of code, texts and phone ranges, and secrets. */
-  bytes: { file: number; code: number; data: number; secrets: number };
-  /** Bytes of code by source file, largest first. */
-  parts: { file: string; bytes: number }[];
   /** The program by source file, without its data. */
   program: Section[];
 }
@@ -83,18 +80,41 @@ const FORMS: Form[] = [
   { packedTexts: true, deflated: true },
 ];
 
-/** The modules whose values the build works out. */
-export const DATA = ["src/texts/data.ts", "src/delivery/countries.ts"];
-export const SECRETS = "src/words/secrets.ts";
-
 /**
  * @throws {UserError} where the configuration, a text or a secret is wrong, with what, where and how
  *   to mend it
  */
-export async function buildHook(options: BuildOptions): Promise<Built> {
-  const { secrets: values, packed: isPacked = false, sandbox, unfilled } = options;
-  const { maxBytes = MAX_BYTES } = options;
-  const file = realPath(options.config);
+export async function buildHook(given: BuildOptions): Promise<Built> {
+  const options = { ...given, config: realPath(given.config) };
+  const { packed = false, maxBytes = MAX_BYTES } = options;
+  const project = await readProject(options);
+  let { sections, code, ...form } = await writtenAs(FORMS[0]!, project, options);
+  for (const next of FORMS.slice(1)) {
+    if (size(code) <= maxBytes || (next.deflated && !packed)) break;
+    ({ sections, code, ...form } = await writtenAs(next, project, options));
+  }
+  const bytes = size(code);
+  if (bytes > maxBytes) {
+    throw new UserError(
+      `The hook has ${bytes} bytes and Authgear takes ${maxBytes}; ` +
+        (packed ? "" : 'build it with "--packed", or ') +
+        "use fewer languages, messages, countries or providers",
+    );
+  }
+  const { config, events, messages, secrets, texts, warnings } = project;
+  return {
+    ...{ code, config, events, messages, secrets, texts, warnings, packed },
+    ...form,
+    ...partsOf(sections, bytes),
+    program: program(sections),
+  };
+}
+
+type Project = Awaited<ReturnType<typeof readProject>>;
+
+/** Reads what a hook is made of, and checks all of it. */
+async function readProject(options: BuildOptions) {
+  const { config: file, secrets: values, sandbox, unfilled } = options;
   const { hook, templates } = filesOf(options);
   const { config: loaded, secrets, warnings } = await loadConfig(
     file,
@@ -105,7 +125,6 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   const config: Config = loaded;
   if (!sandbox && !unfilled) checkExamples(Deno.readTextFileSync(file));
   checkKeys(secrets, values);
-
   const { events, messages, given, code: source } = await readHookSource(
     Deno.readTextFileSync(hook),
     (message) => channelsOf(message, config).length > 0,
@@ -113,97 +132,52 @@ export async function buildHook(options: BuildOptions): Promise<Built> {
   checkNotices(config, Object.keys(messages));
   const needs = neededTexts(messages, config);
   const { texts, borrowed } = compileAll(config.locales, needs, templates);
-  const countries = config.sms?.countries ?? [];
+  const data = {
+    texts,
+    email: config.email !== undefined,
+    countries: config.sms?.countries ?? [],
+    templates,
+  };
   // A country that is none is told before what follows from it.
-  hookData({ texts, email: config.email !== undefined, countries, templates });
+  hookData(data);
   await checkLengths(config, sized(texts, config));
   const read = await tryProviders(config, {
     sms: keysBy(needs, "sms"),
     email: keysBy(needs, "email"),
   });
-
-  async function made({ packedTexts, deflated }: Form) {
-    const sections = await bundle({
-      entry: hook,
-      source,
-      config: file,
-      packed: isPacked,
-      data: {
-        ...hookData({
-          texts,
-          email: config.email !== undefined,
-          countries,
-          templates,
-          packed: packedTexts,
-        }),
-        secrets: Object.fromEntries(
-          secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
-        ),
-        uses: usesOf({
-          config,
-          texts,
-          messages: Object.keys(needs),
-          given,
-          read,
-          packedTexts,
-          unfilled: unfilled !== undefined,
-        }),
-      },
-    });
-    const before = sandbox ? seam(sandbox) : "";
-    const body = isPacked
-      ? packed(sections, events, { seam: before, deflated })
-      : `${before}${plain(sections, fromRoot(file), unfilled)}`;
-    const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code);
-    const top = head({
-      events,
-      content: content.join("\n"),
-      packed: isPacked,
-      sandbox,
-      unfilled: unfilled !== undefined,
-    });
-    return { sections, packedTexts, deflated, code: top + body };
-  }
-
-  let { sections, code, ...form } = await made(FORMS[0]!);
-  for (const next of FORMS.slice(1)) {
-    if (size(code) <= maxBytes || (next.deflated && !isPacked)) break;
-    ({ sections, code, ...form } = await made(next));
-  }
-  const bytes = size(code);
-  if (bytes > maxBytes) {
-    throw new UserError(
-      `The hook has ${bytes} bytes and Authgear takes ${maxBytes}; ` +
-        (isPacked ? "" : 'build it with "--packed", or ') +
-        "use fewer languages, messages, countries or providers",
-    );
-  }
   return {
-    code,
-    config,
-    events,
-    messages,
-    secrets,
-    texts,
+    ...{ config, hook, source, events, messages, given, needs, texts, data, read, secrets },
     warnings: [...warnings, ...borrowed.map(warningOf)],
-    packed: isPacked,
-    ...form,
-    ...partsOf(sections, bytes),
-    program: program(sections),
   };
 }
 
-/** What a built file weighs, and its parts. */
-export function partsOf(sections: Section[], bytes: number): Pick<Built, "bytes" | "parts"> {
-  const sizeOf = (...files: string[]) =>
-    size(sections.filter(({ file }) => files.includes(file)).map(({ code }) => code).join(""));
-  const data = sizeOf(...DATA);
-  const secrets = sizeOf(SECRETS);
-  return {
-    bytes: { file: bytes, code: bytes - data - secrets, data, secrets },
-    parts: program(sections).map(({ file, code }) => ({ file, bytes: size(code) }))
-      .sort((a, b) => b.bytes - a.bytes),
-  };
+async function writtenAs(
+  { packedTexts, deflated }: Form,
+  { config, hook, source, events, given, needs, texts, data, read, secrets }: Project,
+  { config: file, secrets: values, packed: isPacked = false, sandbox, unfilled }: BuildOptions,
+) {
+  const isUnfilled = unfilled !== undefined;
+  const messages = Object.keys(needs);
+  const sections = await bundle({
+    entry: hook,
+    source,
+    config: file,
+    packed: isPacked,
+    data: {
+      ...hookData({ ...data, packed: packedTexts }),
+      secrets: Object.fromEntries(
+        secrets.map((name) => [name, unfilled ? placeholder(name) : values[name]!]),
+      ),
+      uses: usesOf({ config, texts, messages, given, read, packedTexts, unfilled: isUnfilled }),
+    },
+  });
+  const before = sandbox ? seam(sandbox) : "";
+  const body = isPacked
+    ? await packed(sections, events, { seam: before, deflated })
+    : before + plain(sections, fromRoot(file), unfilled);
+  const content = sections.filter((one) => one.file !== SECRETS).map(({ code }) => code).join("\n");
+  const top = head({ events, content, packed: isPacked, sandbox, unfilled: isUnfilled });
+  return { sections, packedTexts, deflated, code: top + body };
 }
 
 /** A file's path as esbuild has it, without links; temporary files of macOS are behind one. */
@@ -220,30 +194,6 @@ function filesOf({ config, hook, templates }: Pick<BuildOptions, "config" | "hoo
   return { hook: realPath(hook ?? own("hook.ts")), templates: templates ?? own("templates") };
 }
 
-function program(sections: Section[]): Section[] {
-  return sections.filter(({ file }) => file !== SECRETS && !DATA.includes(file));
-}
-
-/** Every message of hook.ts, and what the credential puts in its place. */
-function neededTexts(messages: HookSource["messages"], config: Config): Record<string, Need> {
-  const created = channelsOf("account_created", config);
-  const needs: [string, Need][] = [
-    ...Object.keys(messages).map((message): [string, Need] => [
-      message,
-      { channels: channelsOf(message, config), tells: [] },
-    ]),
-    ...Object.entries(config.credential.messages).map(([message, tells]): [string, Need] => [
-      message,
-      { channels: created, tells: Object.keys(tells) },
-    ]),
-  ];
-  return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
-}
-
 function keysBy(needs: Record<string, Need>, channel: Channel): string[] {
   return Object.keys(needs).filter((message) => needs[message]!.channels.includes(channel));
-}
-
-export function size(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

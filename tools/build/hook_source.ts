@@ -15,6 +15,7 @@ import {
 import { analyze } from "eslint-scope";
 import { UserError } from "../cli.ts";
 import { withoutTypes } from "./bundle.ts";
+import { type Edit, edited, nodesIn } from "./tree.ts";
 
 export interface HookSource {
   /** Every message that the switch can tell, each with the events that cause it. */
@@ -58,7 +59,7 @@ export async function readHookSource(
   const messages: Record<string, string[]> = {};
   const events: string[] = [];
   // A comment would be left behind by the case that it is of.
-  const cuts = comments.map(({ start, end }): Cut => [start, end, ""]);
+  const cuts = comments.map(({ start, end }): Edit => [start, end]);
   let seen = 0;
   for (const { types, cases, node } of groupsIn(program, file)) {
     const all = messagesIn(node);
@@ -66,7 +67,7 @@ export async function readHookSource(
     for (const message of all) (messages[message] ??= []).push(...types);
     if (all.length === 0) continue;
     if (!all.some(isOn)) {
-      cuts.push([cases[0]!.start, node.end, ""]);
+      cuts.push([cases[0]!.start, node.end]);
       continue;
     }
     events.push(...types);
@@ -87,20 +88,7 @@ export async function readHookSource(
   const given = [...told].flatMap(([{ arguments: [, , , options] }, message]) =>
     isOn(message) && options ? namesIn(options) : []
   );
-  return { messages, code: without(code, cuts), events, given };
-}
-
-/** Where a text begins and ends, and what takes its place. */
-type Cut = [start: number, end: number, instead: string];
-
-function without(code: string, cuts: Cut[]): string {
-  const outer = cuts.filter((one) =>
-    !cuts.some((other) => other !== one && other[0] <= one[0] && one[1] <= other[1])
-  );
-  return outer.sort(([a], [b]) => b - a).reduce(
-    (rest, [start, end, instead]) => rest.slice(0, start) + instead + rest.slice(end),
-    code,
-  );
+  return { messages, code: edited(code, cuts), events, given };
 }
 
 /** The cases of a switch that share their statements, of which the last one has them. */
@@ -133,8 +121,8 @@ function statementsOf({ consequent }: SwitchCase): Statement[] {
 }
 
 /** Without its last statement a case would go on into the next one. */
-function cutsIn(statements: Statement[], isOff: (statement: Statement) => boolean): Cut[] {
-  return statements.filter(isOff).map((statement) => {
+function cutsIn(statements: Statement[], isOff: (statement: Statement) => boolean): Edit[] {
+  return statements.filter(isOff).map((statement): Edit => {
     const instead = statement === statements.at(-1) ? "return;" : "";
     return [statement.start, statement.end, instead];
   });
@@ -188,11 +176,4 @@ function readsType(node: Expression): boolean {
   const inner = node.type === "ChainExpression" ? node.expression : node;
   return inner.type === "MemberExpression" && inner.property.type === "Identifier" &&
     inner.property.name === "type";
-}
-
-function* nodesIn(node: AnyNode): Generator<AnyNode> {
-  yield node;
-  for (const child of Object.values(node).flat()) {
-    if (typeof child?.type === "string") yield* nodesIn(child);
-  }
 }

@@ -1,4 +1,9 @@
-/** Who reads which of the available languages, by CLDR's language matching. */
+/**
+ * Who reads which of the available languages, by CLDR's language matching.
+ *
+ * Libraries such as `@formatjs/intl-localematcher` choose for one reader, at run time; the build works
+ * out all the readers of each language beforehand.
+ */
 
 import containment from "cldr-containment" with { type: "json" };
 import matching from "cldr-matching" with { type: "json" };

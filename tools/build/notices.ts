@@ -1,9 +1,11 @@
-/** Which messages a configuration turns on, and by which channels. */
+/** Which messages a configuration turns on, by which channels, and what texts they need. */
 
 import { closest } from "fastest-levenshtein";
 import type { Config } from "../../src/settings.ts";
 import type { Channel } from "../../src/words/message.ts";
 import { UserError } from "../cli.ts";
+import type { Need } from "./check_text.ts";
+import type { HookSource } from "./hook_source.ts";
 
 const CHANNELS: Channel[] = ["sms", "email"];
 
@@ -51,4 +53,23 @@ export function checkNotices({ notices = {}, ...config }: Config, told: string[]
   if (problems.length > 0) {
     throw new UserError(problems.map((problem) => `config.ts: ${problem}`).join("\n"));
   }
+}
+
+/** Every message of hook.ts, and what the credential puts in its place. */
+export function neededTexts(
+  messages: HookSource["messages"],
+  config: Config,
+): Record<string, Need> {
+  const created = channelsOf("account_created", config);
+  const needs: [string, Need][] = [
+    ...Object.keys(messages).map((message): [string, Need] => [
+      message,
+      { channels: channelsOf(message, config), tells: [] },
+    ]),
+    ...Object.entries(config.credential.messages).map(([message, tells]): [string, Need] => [
+      message,
+      { channels: created, tells: Object.keys(tells) },
+    ]),
+  ];
+  return Object.fromEntries(needs.filter(([, { channels }]) => channels.length > 0));
 }

@@ -1,8 +1,7 @@
 /** The packed form of the deployed file: the program as a text. */
 
 import { deflateRawSync } from "node:zlib";
-import type { Section } from "./bundle.ts";
-import { compact } from "./compact.ts";
+import { type Section, withoutSpaces } from "./bundle.ts";
 
 /**
  * Authgear starts a new process for every event and transpiles the file anew, at a cost that follows
@@ -14,17 +13,15 @@ import { compact } from "./compact.ts";
  * @param options `seam` is code in front of the program, for tests alone; `deflated` for what is too
  *   large else
  */
-export function packed(
+export async function packed(
   sections: Section[],
   events: string[] | undefined,
   { seam = "", deflated = false } = {},
-): string {
-  const body = seam + sections.map(({ code }) => code).join("\n")
-    // A function cannot export, so the one export, which esbuild puts at the end, becomes its result.
-    .replace(/export \{\s*(\w+) as default\s*\};$/, "return { default: $1 };\n")
-    // A tab for two spaces: a tenth of the code is indentation.
-    .replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
-  return (deflated ? deflatedShell : shell)(compact(body), events);
+): Promise<string> {
+  const module = await withoutSpaces(sections.map(({ code }) => code).join("\n"));
+  // A function cannot export, so the one export, which esbuild puts at the end, becomes its result.
+  const program = seam + module.replace(/export\{(\w+) as default\};\n$/, "return{default:$1};\n");
+  return (deflated ? deflatedShell : shell)(program, events);
 }
 
 /** @param program a function body that returns the exports of `hook.ts` */
@@ -42,7 +39,7 @@ ${quotable(program)}\`;
 }
 
 /** The same with the program compressed to a third, for one that is too large as it is. */
-export function deflatedShell(program: string, events?: string[]): string {
+function deflatedShell(program: string, events?: string[]): string {
   return around("await program()", events) + `
 // The program is text, compressed, as it is too large for Authgear else. It is compiled for the events
 // above.

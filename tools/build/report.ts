@@ -3,6 +3,7 @@
 import type { Config } from "../../src/settings.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
 import { sharedCodes } from "./phones.ts";
+import { providersOf } from "./routes.ts";
 import type { Found } from "./secrets.ts";
 import { sized } from "./sized.ts";
 
@@ -10,10 +11,10 @@ import { sized } from "./sized.ts";
  * Milliseconds that a KiB of the file costs every event, as code, which is transpiled, and as text:
  * measured by `deno task bench` on Deno 1.46.3.
  */
-const CODE_MS = 0.8;
-const TEXT_MS = 0.07;
+export const CODE_MS = 0.8;
+export const TEXT_MS = 0.07;
 /** KiB of code that the packed form has around its text. */
-const SHELL_KIB = 1;
+export const SHELL_KIB = 1;
 
 export interface ReportOptions {
   /** Where the hook was written. */
@@ -116,9 +117,8 @@ function weigh(bytes: number): string {
   return `${number(bytes).padStart(6)} bytes`;
 }
 
-function senders({ sms, email }: Config): string {
-  return [...sms?.providers ?? [], ...email?.providers ?? []]
-    .map((route) => "provider" in route ? route.provider : route)
+function senders(config: Config): string {
+  return [...providersOf(config, "sms"), ...providersOf(config, "email")]
     .map(({ name, channel }) => `${channel} by ${name}`).join(", ");
 }
 

@@ -1,9 +1,10 @@
 /** A made-up message through every provider of a configuration, so that what cannot work shows now. */
 
-import type { Config, Route } from "../../src/settings.ts";
+import type { Config } from "../../src/settings.ts";
 import type { Message } from "../../src/words/message.ts";
 import type { Provider, ProviderInfo } from "../../src/words/provider.ts";
 import { ROOT, UserError } from "../cli.ts";
+import { providersOf } from "./routes.ts";
 import type { Sized } from "./sized.ts";
 
 /** Everybody's addresses in the tries; nothing is sent. */
@@ -78,11 +79,6 @@ function madeUp(
   return (channel === "sms"
     ? { ...head, channel, text: "Text" }
     : { ...head, channel, subject: "Subject", text: "Text", html: "<p>Text</p>" }) as Message;
-}
-
-export function providersOf(config: Config, channel: "sms" | "email"): Provider[] {
-  const routes = (config[channel]?.providers ?? []) as Route<Provider>[];
-  return routes.map((route) => "provider" in route ? route.provider : route);
 }
 
 /**

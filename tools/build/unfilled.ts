@@ -1,6 +1,7 @@
 /** A built file for somebody who fills in the values by hand, in the Portal's editor. */
 
-import { type AnyNode, type Literal, parse } from "acorn";
+import { parse } from "acorn";
+import { type Edit, edited, nodesIn } from "./tree.ts";
 
 /** What stands in the file until somebody puts a value of their own there. */
 export function placeholder(name: string): string {
@@ -14,21 +15,15 @@ export function placeholder(name: string): string {
  * @param examples what each example value is of, such as `SENDER`
  */
 export function withPlaceholders(code: string, examples: Record<string, string>): string {
-  const found = [...literals(parse(code, { ecmaVersion: 2022, sourceType: "module" }))]
-    .filter(({ value }) => typeof value === "string" && Object.hasOwn(examples, value));
-  return found.sort((a, b) => b.start - a.start).reduce(
-    (rest, { start, end, value }) =>
-      rest.slice(0, start) + JSON.stringify(placeholder(examples[String(value)]!)) +
-      rest.slice(end),
+  const program = parse(code, { ecmaVersion: 2022, sourceType: "module" });
+  return edited(
     code,
+    [...nodesIn(program)].flatMap((node): Edit[] => {
+      if (node.type !== "Literal" || typeof node.value !== "string") return [];
+      if (!Object.hasOwn(examples, node.value)) return [];
+      return [[node.start, node.end, JSON.stringify(placeholder(examples[node.value]!))]];
+    }),
   );
-}
-
-function* literals(node: AnyNode): Generator<Literal> {
-  if (node.type === "Literal") yield node;
-  for (const child of Object.values(node).flat()) {
-    if (typeof child?.type === "string") yield* literals(child);
-  }
 }
 
 /** Runs before the configuration does, and refuses in plain words while a placeholder is left. */

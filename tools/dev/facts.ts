@@ -2,7 +2,7 @@
 
 import type { Channel } from "../../src/words/message.ts";
 import { at, parse } from "../../src/words/json.ts";
-import { routesOf } from "../build/check.ts";
+import { routesOf } from "../build/routes.ts";
 import { channelsOf } from "../build/notices.ts";
 import { isCode } from "./code.ts";
 import type { Preview } from "./preview.ts";

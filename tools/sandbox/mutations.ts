@@ -60,15 +60,22 @@ export const MUTATIONS: Record<string, Resolver> = {
   sendResetPasswordMessage: (input, project) => sendResetPasswordMessage(input, project),
 };
 
+/** A user without a password. */
+export function newUser(id: string, ...loginIds: string[]): SandboxUser {
+  return {
+    id,
+    password: null,
+    password_expired: false,
+    login_ids: loginIds,
+    is_anonymized: false,
+  };
+}
+
 function createUser(input: Input, project: Project): SandboxUser {
   const { loginID } = input["definition"] as { loginID: { key: string; value: string } };
   checkNew(loginID, project);
   const user: SandboxUser = {
-    id: crypto.randomUUID(),
-    password: null,
-    password_expired: false,
-    login_ids: [loginID.value],
-    is_anonymized: false,
+    ...newUser(crypto.randomUUID(), loginID.value),
     created_at: new Date().toISOString(),
     attributes: { [CLAIMS[loginID.key]!]: loginID.value },
   };

@@ -5,6 +5,7 @@
  * Its time is quick: it counts retries but leaves out every wait, `Upstash-Delay` too.
  */
 
+import { createHash } from "node:crypto";
 import type { Answer, Call } from "../../tests/fixtures/provider_fixture.ts";
 import type { Fault } from "./faults.ts";
 
@@ -55,11 +56,7 @@ export function newQstash(now: () => number = Date.now): QstashState {
  *
  * @param deliver called once for each delivery
  */
-export async function serveQstash(
-  call: Call,
-  state: QstashState,
-  deliver: Deliver,
-): Promise<Answer> {
+export function serveQstash(call: Call, state: QstashState, deliver: Deliver): Answer {
   const { method, url, headers } = call;
   if (headers.get("authorization") !== `Bearer ${state.token}`) {
     return fail(401, "unauthorized: invalid token");
@@ -78,7 +75,7 @@ export async function serveQstash(
   const forwarded = unwrap(call, destination);
   const message: QstashMessage = {
     id,
-    shown: await redact(forwarded, headers.get("upstash-redact-fields") ?? ""),
+    shown: redact(forwarded, headers.get("upstash-redact-fields") ?? ""),
     statuses: [],
     state: "active",
     done: Promise.resolve(),
@@ -157,25 +154,23 @@ async function deliverAll(
 }
 
 /** Names of headers are compared as strictly as a server might: in their usual spelling. */
-async function redact(call: Call, fields: string): Promise<QstashMessage["shown"]> {
+function redact(call: Call, fields: string): QstashMessage["shown"] {
   const redacted = new Set(fields.split(",").map((field) => field.trim()));
   const headers: Record<string, string> = {};
   for (const [key, value] of call.headers) {
     const name = key.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
-    headers[name] = redacted.has(`header[${name}]`) ? await hashed(value) : value;
+    headers[name] = redacted.has(`header[${name}]`) ? hashed(value) : value;
   }
   return {
     url: call.url.href,
     method: call.method,
     headers,
-    body: redacted.has("body") ? await hashed(call.bytes) : call.body,
+    body: redacted.has("body") ? hashed(call.bytes) : call.body,
   };
 }
 
-async function hashed(value: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `REDACTED:${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+function hashed(value: string | Uint8Array): string {
+  return `REDACTED:${createHash("sha256").update(value).digest("hex")}`;
 }
 
 function fail(status: number, error: string): Answer {

@@ -19,7 +19,6 @@ import { makeKey } from "./key.ts";
 import { readRules } from "./rules.ts";
 import { failingBodyOf, type KnownProvider, knownProviders } from "./providers.ts";
 import { isQstash, newQstash, QSTASH_SECRETS, serveQstash, statusOfFault } from "./qstash.ts";
-
 import { translate } from "./translate.ts";
 
 /** One request that the sandbox answered. */
@@ -48,8 +47,6 @@ export interface Sandbox extends AsyncDisposable {
   alerts: unknown[];
   admin: AdminApiState;
   faults: Faults;
-  /** Milliseconds before each answer; 0 until it is set. */
-  pace: { replyAfterMs: number };
   /** Values for the secrets that a configuration asks for, which the sandbox accepts. */
   secrets: Record<string, string>;
   /**
@@ -98,7 +95,6 @@ export async function startSandbox(
     ...QSTASH_SECRETS,
   };
   const faults = new Faults(seed);
-  const pace = { replyAfterMs: 0 };
   const queue = newQstash();
   const kept = new Map(providers.map(({ name }) => [name, new Map<string, unknown>()]));
   const known = new Map<string, Map<string, string>>();
@@ -152,7 +148,6 @@ export async function startSandbox(
       bytes: new Uint8Array(bytes),
       body: bytes.toString(),
     };
-    if (pace.replyAfterMs > 0) await new Promise((done) => setTimeout(done, pace.replyAfterMs));
     const { failing, rule, reply, entry } = await take(call);
     if (!rule) {
       served.push({ ...entry, status: reply!.status });
@@ -231,7 +226,6 @@ export async function startSandbox(
     alerts,
     admin,
     faults,
-    pace,
     secrets,
     know(provider, value, as) {
       known.set(provider, new Map([...known.get(provider) ?? [], [value, as]]));

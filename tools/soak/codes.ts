@@ -1,20 +1,18 @@
 /**
- * One-time codes among logins: both are processes at a server's ten slots, the first provider fails
- * in every way, and each person is to have their code.
+ * One-time codes at a server's ten slots: the first provider fails in every way, and each person is
+ * to have their code.
  */
 
 import type { Result } from "../../src/gateway/result.ts";
-import { eventOf } from "../../tests/support/events.ts";
-import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
-import { throughput } from "../bench/measure.ts";
+import { writeConfig } from "../../tests/support/hooked.ts";
 import { buildGateway } from "../build/gateway.ts";
-import { buildHook } from "../build/hook.ts";
 import { codeFor } from "../demo/gateway.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import { type Delivered, type Sandbox, startSandbox } from "../sandbox/server.ts";
 import type { Problem } from "./judge.ts";
 import { CONFIG, IMPORTS } from "./lab.ts";
 import { CHAINS, EVERY, oneOf } from "./phases.ts";
+import { throughput } from "./throughput.ts";
 
 export interface CodesOptions {
   codes: number;
@@ -29,7 +27,6 @@ export interface CodesOptions {
 
 export interface CodesFigures {
   codes: number;
-  logins: number;
   /** Codes that arrived, as their results say. */
   ok: number;
   /** Copies beside the first, each after an unknown outcome. */
@@ -41,8 +38,6 @@ export interface CodesFigures {
   problems: Problem[];
 }
 
-/** Logins for each code. */
-const LOGINS = 3;
 /** Milliseconds for one code. */
 const DEADLINE_MS = 4_000;
 /** Milliseconds for one request. */
@@ -56,17 +51,9 @@ export async function soakCodes(options: CodesOptions): Promise<CodesFigures> {
   const { codes, concurrency, seed, deno, edit = (code) => code } = options;
   await using sandbox = await startSandbox({ seed });
   sandbox.faults.rules = oneOf(CHAINS.sms[0], EVERY, FAILING);
-  const { hook, gateway } = await buildBoth(sandbox);
-  const run = async (hook: string, event: unknown) =>
-    await runHook({
-      hook,
-      event: JSON.stringify(event),
-      allowOrigins: [sandbox.host],
-      ...(deno && { deno }),
-    });
+  const hook = edit(await buildLimited(sandbox));
   const figures: CodesFigures = {
     codes,
-    logins: codes * LOGINS,
     ok: 0,
     copies: 0,
     slow: 0,
@@ -78,14 +65,15 @@ export async function soakCodes(options: CodesOptions): Promise<CodesFigures> {
   await throughput(
     async () => {
       const index = started++;
-      if (index % (LOGINS + 1) !== 0) {
-        const { error, stdout } = await run(hook, eventOf({ type: "user.authenticated" }));
-        if (error || stdout) figures.problems.push(problem("login", "unwanted", error ?? stdout));
-        return;
-      }
-      ran.push({ index, run: await run(edit(gateway), codeFor(phoneOf(index), "en", otp(index))) });
+      const run = await runHook({
+        hook,
+        event: JSON.stringify(codeFor(phoneOf(index), "en", otp(index))),
+        allowOrigins: [sandbox.host],
+        ...(deno && { deno }),
+      });
+      ran.push({ index, run });
     },
-    codes * (LOGINS + 1),
+    codes,
     concurrency,
   );
   for (const { index, run } of ran) {
@@ -97,13 +85,11 @@ export async function soakCodes(options: CodesOptions): Promise<CodesFigures> {
   return figures;
 }
 
-async function buildBoth({ secrets, origin }: Sandbox): Promise<{ hook: string; gateway: string }> {
+async function buildLimited({ secrets, origin }: Sandbox): Promise<string> {
   const limits = `{ attemptMs: ${ATTEMPT_MS}, deadlineMs: ${DEADLINE_MS} }`;
   const config = writeConfig({ ...CONFIG, smsGateway: limits }, IMPORTS);
   try {
-    const options = { config, secrets, sandbox: origin };
-    const { code: hook } = await buildHook({ ...PROJECT, ...options });
-    return { hook, gateway: (await buildGateway(options)).code };
+    return (await buildGateway({ config, secrets, sandbox: origin })).code;
   } finally {
     Deno.removeSync(config);
   }

@@ -3,6 +3,7 @@
 import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
 import { buildHook } from "../build/hook.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
+import { newUser } from "../sandbox/mutations.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 import { eventFor, type Person } from "./people.ts";
 
@@ -109,13 +110,8 @@ export async function startLab(seed: number, limits = LIMITS): Promise<Lab> {
     lastRequest: () => lastRequest,
     async run(person, { hook = built.code, deno } = {}) {
       const { userId, phone, email } = person;
-      sandbox.admin.users.set(userId, {
-        id: userId,
-        password: null,
-        password_expired: false,
-        login_ids: [phone, email].filter((one) => one !== undefined),
-        is_anonymized: false,
-      });
+      const loginIds = [phone, email].filter((one) => one !== undefined);
+      sandbox.admin.users.set(userId, newUser(userId, ...loginIds));
       return await runHook({
         hook,
         event: eventFor(person),

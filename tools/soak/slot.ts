@@ -11,8 +11,6 @@ import { type Person, personOf } from "./people.ts";
 import { CHAINS } from "./phases.ts";
 
 export interface Slot {
-  /** The version of Deno. */
-  deno: string;
   runs: number;
   /** Milliseconds from the last request to the end of the process. */
   hook: Times;
@@ -42,7 +40,7 @@ const FIRST = 900_000;
 
 export async function measureSlot(
   lab: Lab,
-  { version, deno, runs, hook }: { version: string; deno: string; runs: number; hook?: string },
+  { deno, runs, hook }: { deno: string; runs: number; hook?: string },
 ): Promise<Slot> {
   const { origin, faults } = lab.sandbox;
   const empty = `export default async function hook() {
@@ -69,15 +67,14 @@ export async function measureSlot(
     times.empty.push(pair.empty);
   }
   faults.rules = [];
-  return verdictOf(version, times.hook, times.empty);
+  return verdictOf(times.hook, times.empty);
 }
 
 /** The medians are compared with each other, and so are the longest. */
-export function verdictOf(deno: string, hook: number[], empty: number[]): Slot {
+export function verdictOf(hook: number[], empty: number[]): Slot {
   const of = (all: number[]) => ({ median: quartiles(all).median, max: Math.max(...all) });
   const [mine, base] = [of(hook), of(empty)];
   return {
-    deno,
     runs: hook.length,
     hook: mine,
     empty: base,

@@ -1,12 +1,12 @@
 /** Runs many events through a hook, phase by phase, and judges each by what the sandbox holds. */
 
 import { at } from "../../src/words/json.ts";
-import { throughput } from "../bench/measure.ts";
 import type { RunResult } from "../runner/run.ts";
 import { judge, type Problem, type Verdict } from "./judge.ts";
 import type { Lab } from "./lab.ts";
 import { type Person, personOf } from "./people.ts";
 import type { Phase } from "./phases.ts";
+import { throughput } from "./throughput.ts";
 
 export interface SoakOptions {
   events: number;
@@ -21,7 +21,6 @@ export interface SoakOptions {
 
 export interface Figures {
   events: number;
-  processes: number;
   /** By server and kind. */
   faults: Record<string, number>;
   /** Runs whose message somebody received. */
@@ -86,7 +85,6 @@ export async function soak(lab: Lab, options: SoakOptions): Promise<Figures> {
   const problems = [...verdicts.flatMap((one) => one.problems), ...judgeAll(lab, verdicts)];
   return {
     events: ran.length,
-    processes: ran.length,
     faults: Object.fromEntries([...lab.faults].toSorted()),
     accepted: verdicts.filter(({ line }) => line?.outcome === "sent").length,
     copies: sum(verdicts.map(({ copies }) => copies)),

@@ -24,13 +24,14 @@ const NOT_OURS =
 const BUILTINS = bcd.javascript!["builtins"] as Identifier;
 const API = bcd.api as unknown as Identifier;
 
-/** A free identifier. */
+/** A free identifier, or a member of `globalThis`. */
 export function globalVerdict(name: string): Verdict {
   const builtin = child(BUILTINS, name);
   // `Iterator` was there as a notion long before there was a global of that name.
   const constructor = verdictOf(child(builtin, name), true);
   if (constructor && !constructor.supported) return constructor;
-  return verdictOf(builtin, true) ?? verdictOf(child(API, name), false);
+  return verdictOf(builtin, true) ?? verdictOf(child(API, name), false) ??
+    verdictOf(child(child(API, "WorkerGlobalScope"), name), false);
 }
 
 /**

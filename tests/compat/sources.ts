@@ -1,9 +1,9 @@
 /** Everything of `src/` that a configuration can bring into the deployed file. */
 
-import { bundle } from "../build/bundle.ts";
-import { path } from "../cli.ts";
-import { sourceFiles } from "../imports.ts";
-import { knownProviders } from "../sandbox/providers.ts";
+import { bundle } from "../../tools/build/bundle.ts";
+import { path } from "../../tools/cli.ts";
+import { sourceFiles } from "../../tools/imports.ts";
+import { knownProviders } from "../../tools/sandbox/providers.ts";
 
 /** Paths of the files of `src/`; of the providers, those that `knownProviders` knows. */
 export async function sources(): Promise<string[]> {

@@ -1,8 +1,8 @@
 /** The simulated server loses whom a real one lost, and with the hook's deadline nobody. */
 
 import { assert, assertEquals } from "@std/assert";
-import { stopBundler } from "../../../tools/build/bundle.ts";
-import { crowd } from "../../../tools/soak/crowd.ts";
+import { stopBundler } from "../tools/build/bundle.ts";
+import { crowd } from "./support/crowd.ts";
 
 addEventListener("unload", () => void stopBundler());
 

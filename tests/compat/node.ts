@@ -5,9 +5,9 @@
 
 import * as esbuild from "esbuild";
 import { isDeepStrictEqual } from "node:util";
-import { eventOf } from "../../tests/support/events.ts";
-import { path } from "../cli.ts";
-import { knownProviders } from "../sandbox/providers.ts";
+import { eventOf } from "../support/events.ts";
+import { path } from "../../tools/cli.ts";
+import { knownProviders } from "../../tools/sandbox/providers.ts";
 import { hookRows, providerRows, type Row } from "./rows.ts";
 
 /** What Node was asked, and where it answered otherwise. */
@@ -28,41 +28,19 @@ const EVENTS = [
   eventOf({ type: "user.authenticated" }),
 ];
 
-/**
- * @param built the built hook
- * @param node Node's executable
- * @returns undefined where there is no Node
- */
-export async function compareWithNode(
-  built: string,
-  node = "node",
-): Promise<NodeResult | undefined> {
-  const engine = await versionOf(node);
-  if (engine === undefined) return undefined;
+/** @param built the built hook */
+export async function compareWithNode(built: string): Promise<NodeResult> {
+  const engine = await inNode("-p", "`Node ${process.versions.node}, V8 ${process.versions.v8}`");
   const known = await knownProviders();
   const ours = [...await providerRows(known), ...await hookRows(built, EVENTS)];
-  const theirs = await runInNode(node, await program(known.map(({ file }) => file), built));
-  if (typeof theirs === "string") return { engine, rows: 0, differences: [theirs] };
-  const differences = ours.flatMap(({ title, result, expected }, index) => {
+  const theirs = await runInNode(await program(known.map(({ file }) => file), built));
+  const differences = ours.flatMap(({ title, result }, index) => {
     const other = theirs[index]?.result;
-    // Node's rows have been JSON, and the fixture must be right about both.
-    const agrees = isDeepStrictEqual(JSON.parse(JSON.stringify(result)), other);
-    if (agrees && expected === undefined) return [];
-    const values = { Deno: result, Node: other, fixture: expected };
-    return [`${title}: ${JSON.stringify(values, null, 2)}`];
+    // Node's rows have been JSON.
+    if (isDeepStrictEqual(JSON.parse(JSON.stringify(result)), other)) return [];
+    return [`${title}: ${JSON.stringify({ Deno: result, Node: other }, null, 2)}`];
   });
   return { engine, rows: ours.length, differences };
-}
-
-async function versionOf(node: string): Promise<string | undefined> {
-  try {
-    const args = ["-p", "`Node ${process.versions.node}, V8 ${process.versions.v8}`"];
-    const { success, stdout } = await new Deno.Command(node, { args }).output();
-    return success ? new TextDecoder().decode(stdout).trim() : undefined;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }
 
 /** One module that prints the rows. */
@@ -73,7 +51,7 @@ import fixture${index} from ${JSON.stringify(path(`tests/fixtures/providers/${fi
   );
   const subjects = files.map((_, index) => `subjectOf(module${index}, fixture${index})`);
   const contents = `${imports.join("\n")}
-import { hookRows, providerRows } from ${JSON.stringify(path("tools/compat/rows.ts"))};
+import { hookRows, providerRows } from ${JSON.stringify(path("tests/compat/rows.ts"))};
 function subjectOf(module, fixture) {
   const [name, factory] = Object.entries(module).find(([, value]) => typeof value === "function");
   return { name, factory, fixture };
@@ -97,19 +75,21 @@ process.stdout.write(JSON.stringify(rows));
   return outputFiles[0]!.text;
 }
 
-/** The rows, or why there are none. */
-async function runInNode(node: string, program: string): Promise<Row[] | string> {
+async function runInNode(program: string): Promise<Row[]> {
   const folder = await Deno.makeTempDir({ prefix: "compat-" });
   try {
     await Deno.writeTextFile(`${folder}/rows.mjs`, program);
-    const { success, stdout, stderr } = await new Deno.Command(node, {
-      args: [`${folder}/rows.mjs`],
-      env: { NO_COLOR: "1" },
-    }).output();
-    const decoder = new TextDecoder();
-    if (success) return JSON.parse(decoder.decode(stdout));
-    return `it failed: ${decoder.decode(stderr).trim().split("\n").slice(0, 8).join("\n")}`;
+    return JSON.parse(await inNode(`${folder}/rows.mjs`));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+/** @returns what Node prints */
+async function inNode(...args: string[]): Promise<string> {
+  const env = { NO_COLOR: "1" };
+  const { success, stdout, stderr } = await new Deno.Command("node", { args, env }).output();
+  const [text, said] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).trim());
+  if (success) return text!;
+  throw new Error(`Node failed: ${said!.split("\n").slice(0, 8).join("\n")}`);
 }

@@ -3,7 +3,8 @@
  * no look at names can tell from that of an array: TypeScript can, where it knows no newer library.
  */
 
-import { path } from "../cli.ts";
+import { path } from "../../tools/cli.ts";
+import { PROJECT } from "../support/hooked.ts";
 import { sources } from "./sources.ts";
 
 /** What V8 12.1 has all of, and the Web's own interfaces. */
@@ -12,7 +13,7 @@ const LIBRARIES = ["es2023", "dom", "dom.iterable", "dom.asynciterable"];
 /**
  * Checks files against the older libraries.
  *
- * @param files default: hook.ts and all of `src/`
+ * @param files default: a switch and all of `src/`
  * @returns what TypeScript says; undefined where it finds nothing
  */
 export async function checkTypes(files?: string[]): Promise<string | undefined> {
@@ -35,7 +36,7 @@ export async function checkTypes(files?: string[]): Promise<string | undefined> 
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [
         ...["check", "--quiet", "--no-lock", "--config", config],
-        ...files ?? [path("hook.ts"), ...await sources()],
+        ...files ?? [PROJECT.hook, ...await sources()],
       ],
       env: { NO_COLOR: "1" },
     }).output();

@@ -1,19 +1,15 @@
-/** The guard against what Authgear's Deno lacks: that it finds it, and finds nothing else. */
+/** What is deployed uses nothing that Authgear's Deno lacks, and what would be seen if it did. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook } from "../../tools/build/hook.ts";
-import { compareWithNode } from "../../tools/compat/node.ts";
-import { tryOldDeno } from "../../tools/compat/old_deno.ts";
-import { hookRows, providerRows } from "../../tools/compat/rows.ts";
-import { scan } from "../../tools/compat/scan.ts";
-import { bundleAll } from "../../tools/compat/sources.ts";
-import { isNewer } from "../../tools/compat/support.ts";
-import { checkTypes } from "../../tools/compat/types.ts";
 import { knownProviders } from "../../tools/sandbox/providers.ts";
 import { startSandbox } from "../../tools/sandbox/server.ts";
-import { eventOf } from "../support/events.ts";
+import { builtGateway } from "../support/gateway.ts";
 import { PROJECT } from "../support/hooked.ts";
+import { scan } from "./scan.ts";
+import { bundleAll } from "./sources.ts";
+import { isNewer } from "./support.ts";
 
 addEventListener("unload", () => void stopBundler());
 
@@ -67,6 +63,7 @@ for (
   const code of [
     "const { unions = 1 } = {}, a = { union: 2, equals: 3 }; a.equals;",
     "function f(process, Deno) { return process.env ?? Deno.env; }",
+    "globalThis.navigator?.userAgent;",
     "new Intl.Locale('en').getTextInfo?.();",
     "Uint8Array.from([]); Object.hasOwn({}, 'a'); Error.name; Math.max.apply(null, []);",
     "crypto.subtle.importKey; performance.now(); console.log(1); globalThis.fetch('');",
@@ -87,66 +84,18 @@ Deno.test("bundleAll() has every provider, and scan() finds nothing in it", asyn
   assertEquals(scan(code), []);
 });
 
-Deno.test("checkTypes() finds what only newer iterators and sets have", async () => {
-  const file = await Deno.makeTempFile({ suffix: ".ts" });
-  try {
-    await Deno.writeTextFile(file, 'export const a = [..."abc".matchAll(/b/g)].map(String);\n');
-    assertEquals(await checkTypes([file]), undefined);
-    await Deno.writeTextFile(file, 'export const a = "abc".matchAll(/b/g).map(String);\n');
-    assertStringIncludes(await checkTypes([file]) ?? "", "'map' does not exist");
-  } finally {
-    await Deno.remove(file);
-  }
-});
+for (const packed of [false, true]) {
+  const form = packed ? "packed" : "plain";
+  Deno.test(`scan() finds nothing in the ${form} hook and SMS gateway`, async () => {
+    await using sandbox = await startSandbox();
+    const { secrets, origin } = sandbox;
+    const hook = await buildHook({ ...PROJECT, secrets, sandbox: origin, packed });
+    const gateway = await builtGateway(sandbox, { smsGateway: "{}" }, { packed });
+    for (const { code } of [hook, gateway]) assertEquals(scan(code), []);
+  });
+}
 
 Deno.test("isNewer() compares versions number by number", () => {
   assert(isNewer("1.100", "1.41.3") && isNewer("2.0", "1.41.3") && isNewer("preview", "999"));
   assert(!isNewer("1.41", "1.41.3") && !isNewer("1.9", "1.41") && !isNewer("≤1.41", "1.41"));
-});
-
-Deno.test("providerRows() has a row for each of the fixtures', and tells one that is wrong", async () => {
-  const known = await knownProviders();
-  const rows = await providerRows(known);
-  const count = known.map(({ fixture }) => fixture.requests.length + fixture.replies.length);
-  assertEquals(rows.length, count.reduce((sum, one) => sum + one));
-  assertEquals(rows.filter(({ expected }) => expected !== undefined), []);
-  const [first] = known;
-  const [reply] = first!.fixture.replies;
-  const wrong = { ...reply!, outcome: { outcome: "unknown", code: "timeout" } as const };
-  const fixture = { ...first!.fixture, requests: [], replies: [wrong] };
-  const [row] = await providerRows([{ ...first!, fixture }]);
-  assertEquals(row!.expected, wrong.outcome);
-});
-
-Deno.test("compareWithNode() agrees about the built hook, and sees a difference", async () => {
-  const hook = (body: string) => `export default async function (event) { ${body} }`;
-  assertEquals(await compareWithNode(hook(""), "there-is-no-such-node"), undefined);
-  const same = await compareWithNode(hook("await fetch('https://example.com/' + event.type)"));
-  if (!same) return console.log("There is no node here");
-  assertMatch(same.engine, /^Node \d/);
-  assertEquals(same.differences, []);
-  assert(same.rows > 40);
-  const other = await compareWithNode(hook("await fetch('https://' + ('Deno' in globalThis))"));
-  assertEquals(other!.differences.length, 4);
-  assertMatch(other!.differences[0]!, /^hook: event 0: /);
-});
-
-Deno.test("hookRows() has the requests of an event, with the password's place in them", async () => {
-  const hook = "export default () => fetch('https://example.com', { method: 'POST', body: " +
-    "new URLSearchParams({ text: ':aB3d-aB3d-aB3d-aB3d' }) })";
-  const [row] = await hookRows(hook, [eventOf()]);
-  assertEquals(row!.result, [["https://example.com/", "text=%3APASSWORD"]]);
-});
-
-Deno.test("tryOldDeno() wants types that hold, a run without an error, and a message", async () => {
-  await using sandbox = await startSandbox();
-  const { secrets, origin } = sandbox;
-  const { code } = await buildHook({ ...PROJECT, secrets, sandbox: origin });
-  assertMatch(await tryOldDeno("export const a: string = 1;", sandbox) ?? "", /^deno check: /);
-  assertMatch(
-    await tryOldDeno("export default () => { Deno.env.get('HOME'); };", sandbox) ?? "",
-    /^run: .*env access/,
-  );
-  assertEquals(await tryOldDeno("export default () => {};", sandbox), "run: 0 messages, not one");
-  assertEquals(await tryOldDeno(code, sandbox), undefined);
 });

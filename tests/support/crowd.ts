@@ -7,11 +7,12 @@
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import { at } from "../../src/words/json.ts";
-import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
-import { VirtualTime } from "../../tests/support/virtual_time.ts";
-import { buildHook } from "../build/hook.ts";
-import { type Sandbox, startSandbox } from "../sandbox/server.ts";
-import { eventFor, type Person, personOf } from "./people.ts";
+import { buildHook } from "../../tools/build/hook.ts";
+import { newUser } from "../../tools/sandbox/mutations.ts";
+import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+import { eventFor, type Person, personOf } from "../../tools/soak/people.ts";
+import { PROJECT, writeConfig } from "./hooked.ts";
+import { VirtualTime } from "./virtual_time.ts";
 
 export interface CrowdOptions {
   accounts: number;
@@ -67,7 +68,9 @@ export async function crowd(options: CrowdOptions): Promise<CrowdFigures> {
   const { default: hook } = await import(url);
   // The first of every five people has a phone number and no email address.
   const people = Array.from({ length: accounts }, (_, index) => personOf(5 * index));
-  for (const person of people) addUser(sandbox, person);
+  for (const { userId, phone } of people) {
+    sandbox.admin.users.set(userId, newUser(userId, phone!));
+  }
   using _quiet = silence();
   using server = new Server(slots);
   const killed = await server.serve(people, 1000 / perSecond, hook);
@@ -167,16 +170,6 @@ function silence(): Disposable {
   const { log } = console;
   console.log = () => {};
   return { [Symbol.dispose]: () => void (console.log = log) };
-}
-
-function addUser({ admin }: Sandbox, { userId, phone }: Person): void {
-  admin.users.set(userId, {
-    id: userId,
-    password: null,
-    password_expired: false,
-    login_ids: [phone!],
-    is_anonymized: false,
-  });
 }
 
 function figuresOf(people: Person[], { admin, alerts, inbox }: Sandbox) {

@@ -35,16 +35,14 @@ interface Tree {
 }
 
 /**
- * Scans a module, or a function's body, and the program that it holds as text.
+ * Scans a module, and the program that it holds as text.
  *
  * What a computed name (`object[name]`) reads is not seen. A call with `?.(`, as in
  * `locale.getTextInfo?.()`, is taken for a question whether the method exists, and is no problem.
- *
- * @param kind `script` for a function's body
  */
-export function scan(code: string, kind: "module" | "script" = "module"): Problem[] {
+export function scan(code: string): Problem[] {
   const problems: Problem[] = [];
-  const tree = read(code, kind, problems);
+  const tree = read(code, "module", problems);
   if (!tree) return problems;
   for (const { program, line } of programsIn(tree)) {
     const inner: Problem[] = [];
@@ -54,6 +52,7 @@ export function scan(code: string, kind: "module" | "script" = "module"): Proble
   return problems;
 }
 
+/** @param kind `script` for a function's body */
 function read(code: string, kind: "module" | "script", problems: Problem[]): Tree | undefined {
   let tree: Tree;
   try {
