@@ -149,7 +149,7 @@ export async function complete(
   }
   const missing: string[] = [];
   for (const { key, value } of person.loginIds.slice(1)) {
-    if (attributes[CLAIMS[key]] === value) continue;
+    if (isSame(attributes[CLAIMS[key]], value)) continue;
     const input = { userID, definition: { loginID: { key, value } } };
     const mutation = { field: "createIdentity", input, select: SELECT };
     const { reply } = await persist(work, (ms) => work.client.mutate([mutation], ms));
@@ -158,7 +158,7 @@ export async function complete(
       continue;
     }
     const user = await userById(work, userId);
-    if (typeof user === "object" && user?.attributes[CLAIMS[key]] === value) {
+    if (typeof user === "object" && isSame(user?.attributes[CLAIMS[key]], value)) {
       attributes = user.attributes;
     } else missing.push(`without the ${key}: ${explain(reply, LIST)}`);
   }
@@ -178,6 +178,11 @@ export async function complete(
     if (!reply.ok) missing.push(`without name, locale, role and group: ${explainRest(reply)}`);
   }
   return missing.join("; ");
+}
+
+/** Authgear keeps addresses and usernames in lower case. */
+function isSame(attribute: unknown, value: string): boolean {
+  return String(attribute ?? "").toLowerCase() === value.toLowerCase();
 }
 
 function explainRest(reply: Extract<Reply, { ok: false }>): string {

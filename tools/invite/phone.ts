@@ -37,7 +37,8 @@ export function readPhone(text: string, country?: CountryCode): Phone {
   if (/[a-z]/i.test(plain.replace(/\s*(ext\.?|x)\s*\d+$/i, ""))) {
     return { problem: `has letters in it; write it in digits, such as +852 9876 5432` };
   }
-  const international = /^\s*\+/.test(plain);
+  // Also within brackets, or after the apostrophe by which a spreadsheet takes it for a text.
+  const international = /^\D*\+/.test(plain);
   if (!international && !country) {
     return {
       problem: `has no country: write it as +852 9876 5432, or say with ` +

@@ -143,6 +143,19 @@ Deno.test("invitePerson() goes on where the run before was killed", async () => 
   assertEquals([status, users(all).length, users(all)[0]!.login_ids.length], ["created", 1, 2]);
 });
 
+Deno.test("invitePerson() knows an address again that Authgear has put into lower case", async () => {
+  await using all = await invited();
+  const loginIds: Person["loginIds"] = [
+    { key: "phone", value: "+85298765432" },
+    { key: "email", value: "Person@Example.com" },
+  ];
+  const { user_id, ...entry } = await invitePerson({ ...PERSON, loginIds }, 2, all.work);
+  users(all)[0]!.attributes!["email"] = "person@example.com";
+  all.results.add({ ...entry, user_id, status: "made" });
+  const { status, error } = await invitePerson({ ...PERSON, loginIds }, 2, all.work);
+  assertEquals([status, error], ["created", ""]);
+});
+
 Deno.test("invitePerson() names what an account is without", async () => {
   await using all = await invited();
   all.sandbox.admin.roles = ["boss"];

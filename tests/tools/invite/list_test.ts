@@ -38,6 +38,7 @@ Deno.test("preview() names every mistake of a list, and reckons the messages", a
 +85298765432,,,,
 "8,52988E+11",,,,
 ,person@mail.example.com,,,"staff, club"
+,Person@mail.example.com,,,
 ,person@@example.com,,no_language!,a-b
 ,,someone,,
 ,,,en,
@@ -51,15 +52,16 @@ Deno.test("preview() names every mistake of a list, and reckons the messages", a
     [4, undefined, "nobody would be told: the number is "],
     [5, "phone", "the same phone is in line 2"],
     [6, "phone", 'the phone number "8,52988E+11" was t'],
-    [8, "email", "the email is no address, such as per"],
-    [8, "locale", "the locale is no language tag, such "],
-    [8, "role", "the role is no key, which has letter"],
-    [9, undefined, "nobody would be told: a username alo"],
-    [10, undefined, "it has no phone, email or username, "],
+    [8, "email", "the same email is in line 7"],
+    [9, "email", "the email is no address, such as per"],
+    [9, "locale", "the locale is no language tag, such "],
+    [9, "role", "the role is no key, which has letter"],
+    [10, undefined, "nobody would be told: a username alo"],
+    [11, undefined, "it has no phone, email or username, "],
   ]);
-  assertEquals([found.rows, found.ready, found.wrong], [9, 3, 6]);
+  assertEquals([found.rows, found.ready, found.wrong], [10, 3, 7]);
   const text = summary(found, list, { rate: 2, tell: true });
-  assertMatch(text, /3 accounts to create, 6 with mistakes/);
+  assertMatch(text, /3 accounts to create, 7 with mistakes/);
   assertMatch(text, /sms +zh-HK +account_created_with_password +1 message +2 segments/);
   assertMatch(text, /email +en +account_created +1 message\n/);
   assertMatch(text, /4 SMS segments are paid for/);
