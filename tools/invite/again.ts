@@ -20,7 +20,7 @@ import { paced } from "./pace.ts";
 import { CLAIMS, type Key, KEYS, type LoginId, readLoginId } from "./person.ts";
 import { readCountry } from "./phone.ts";
 import { planner } from "./plan.ts";
-import { openResults } from "./results.ts";
+import { openResults, readEntries } from "./results.ts";
 
 export interface AgainFlags extends Partial<Record<Key, string[] | undefined>> {
   config?: string | undefined;
@@ -99,9 +99,9 @@ async function tellFailed(
   stop: AbortSignal,
   rate: number,
 ): Promise<void> {
-  using results = openResults(file);
-  const failed = [...results.entries.values()].filter(({ status }) => status === "untold");
+  const failed = [...readEntries(file).values()].filter(({ status }) => status === "untold");
   if (failed.length === 0) return console.log(`${file} names nobody who was not told.`);
+  using results = openResults(file);
   const progress = startProgress(failed.length, rate);
   let told = 0;
   let at = 0;

@@ -8,31 +8,34 @@
  */
 
 import { Buffer } from "node:buffer";
+import { existsSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { UserError, WorkError } from "../cli.ts";
 
 /** What became of a person; the comments say what the next run does. */
-export type Status =
+const STATUSES = [
   /** The account may be made just now. Asks whether it is there. */
-  | "begun"
+  "begun",
   /** Nobody knows whether the account was made. Asks whether it is there. */
-  | "unknown"
+  "unknown",
   /** The account is there, the rest is to come. Goes on from there. */
-  | "made"
+  "made",
   /** All is done, and the hook tells the person. Nothing. */
-  | "created"
+  "created",
   /** All is done, and the person was told from here. Nothing. */
-  | "told"
+  "told",
   /** The account is there and the person was not told. Tells them. */
-  | "untold"
+  "untold",
   /** The account is there without all its attributes, roles and groups. Completes it. */
-  | "incomplete"
+  "incomplete",
   /** Somebody else has the login ID. Tries again. */
-  | "exists"
+  "exists",
   /** There is no account. Tries again. */
-  | "failed"
+  "failed",
   /** The row is wrong. Looks again. */
-  | "left_out";
+  "left_out",
+] as const;
+export type Status = typeof STATUSES[number];
 
 export interface Entry {
   /** In the list. */
@@ -47,7 +50,6 @@ export interface Entry {
 
 const FIELDS = ["line", "login_id", "user_id", "status", "error", "time"] as const;
 const HEADER = `${FIELDS.join(",")}\n`;
-const STATUSES = "begun unknown made created told untold incomplete exists failed left_out";
 
 /** Whether nothing is left to do for a person. */
 export function isDone({ status }: Entry): boolean {
@@ -73,50 +75,58 @@ export function openResults(file: string): Results {
   const handle = open(file);
   const size = handle.statSync().size;
   let broken = false;
-  function write(text: string, line: number): void {
+  /** @param where in the list, for the person */
+  function write(text: string, where: string): void {
     try {
-      const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length;) at += handle.writeSync(bytes.subarray(at));
+      writeWhole(handle, text);
       handle.syncDataSync();
     } catch (error) {
       broken = true;
       const { message } = error as Error;
       throw new WorkError(
-        `${file} cannot be written (${message}): stopped at line ${line} of the list. Make room, ` +
-          "then run the same command again: it goes on from there",
+        `${file} cannot be written (${message}): stopped ${where}. Make room, then run the same ` +
+          "command again: it goes on from there",
       );
     }
   }
-  if (size === 0) write(HEADER, 1);
+  if (size === 0) write(HEADER, "before anybody");
   // What a run that was killed has half written ends where it is.
-  else if (!endsLine(file)) write("\n", 1);
+  else if (!endsLine(file)) write("\n", "before anybody");
   return {
     entries,
     add(entry) {
       if (broken) throw new WorkError(`${file} cannot be written`);
       const whole = { ...entry, time: entry.time ?? new Date().toISOString() };
-      write(rowOf(whole), entry.line);
+      write(rowOf(whole), `at line ${entry.line} of the list`);
       entries.set(whole.login_id, whole);
     },
     compact() {
       if (broken || !Deno.statSync(file).isFile) return;
       const beside = `${file}.tmp`;
       const sorted = [...entries.values()].sort((a, b) => a.line - b.line);
-      using out = Deno.openSync(beside, { write: true, create: true, truncate: true, mode: 0o600 });
+      // Where it cannot be, the journal says the same at greater length.
       try {
-        for (const text of [HEADER, ...sorted.map(rowOf)]) {
-          const bytes = Buffer.from(text);
-          for (let at = 0; at < bytes.length;) at += out.writeSync(bytes.subarray(at));
-        }
+        using out = Deno.openSync(beside, {
+          write: true,
+          create: true,
+          truncate: true,
+          mode: 0o600,
+        });
+        for (const text of [HEADER, ...sorted.map(rowOf)]) writeWhole(out, text);
         out.syncSync();
         Deno.renameSync(beside, file);
       } catch {
-        // The journal says the same at greater length.
-        Deno.removeSync(beside);
+        if (existsSync(beside)) Deno.removeSync(beside);
       }
     },
     [Symbol.dispose]: () => handle.close(),
   };
+}
+
+/** The system may take less at once than it is given. */
+function writeWhole(out: Deno.FsFile, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) at += out.writeSync(bytes.subarray(at));
 }
 
 /** @throws {UserError} where it is no results file, or a spreadsheet has spoiled it */
@@ -142,9 +152,10 @@ export function readEntries(file: string): Map<string, Entry> {
   for (let end = text.indexOf("\n"), next; end >= 0; end = next) {
     next = text.indexOf("\n", end + 1);
     const cells = cellsOf(text.slice(end + 1, next < 0 ? undefined : next));
-    const [line, login_id, user_id, status, error, time] = cells;
-    // The last one of a run that was killed may be cut off.
-    if (cells.length !== FIELDS.length || !STATUSES.split(" ").includes(status!)) continue;
+    const [line, login_id, user_id, given, error, time] = cells;
+    const status = STATUSES.find((one) => one === given);
+    // The last one of a run that was killed, or on a full disk, may be cut off.
+    if (!status || !time?.endsWith("Z")) continue;
     if (/^[\d.,]+E\+\d+$/i.test(login_id!)) {
       throw new UserError(
         `${file} was saved by a spreadsheet, which has rounded its phone numbers; without them ` +
@@ -155,9 +166,9 @@ export function readEntries(file: string): Map<string, Entry> {
       line: Number(line),
       login_id: login_id!,
       user_id: user_id!,
-      status: status as Status,
+      status,
       error: error!,
-      time: time!,
+      time,
     });
   }
   return entries;
