@@ -1,7 +1,7 @@
 /** `invite FILE.csv` and `invite again` as a user runs them. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { readEntries } from "../../tools/invite/results.ts";
+import { readEntries } from "../../tools/invite/entries.ts";
 import { deno } from "../support/command.ts";
 import { projectCommand } from "../support/project_command.ts";
 

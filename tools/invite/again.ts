@@ -20,7 +20,8 @@ import { paced } from "./pace.ts";
 import { CLAIMS, type Key, KEYS, type LoginId, readLoginId } from "./person.ts";
 import { readCountry } from "./phone.ts";
 import { planner } from "./plan.ts";
-import { openResults, readEntries } from "./results.ts";
+import { readEntries } from "./entries.ts";
+import { openResults } from "./results.ts";
 
 export interface AgainFlags extends Partial<Record<Key, string[] | undefined>> {
   config?: string | undefined;

@@ -6,7 +6,7 @@ import { startSandbox } from "../sandbox/server.ts";
 import { fireEvents } from "./large_run/events.ts";
 import { countFaults, FAULTS } from "./large_run/faults.ts";
 import { judge } from "./large_run/judge.ts";
-import { readEntries } from "./results.ts";
+import { readEntries } from "./entries.ts";
 
 const HELP = `
 deno task soak:invite [--people N] [--rate N] [--seed N] [--tell] [--json]

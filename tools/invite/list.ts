@@ -5,7 +5,7 @@ import { startProgress } from "../console/progress.ts";
 import { invitePerson, type Work } from "./account.ts";
 import type { Pace } from "./pace.ts";
 import type { Judge } from "./preview.ts";
-import { isDone, type Status } from "./results.ts";
+import { isDone, type Status } from "./entries.ts";
 import type { Row } from "./table.ts";
 import { GIVEN_UP_MS } from "./untold.ts";
 

@@ -16,7 +16,8 @@ import type { Person } from "./person.ts";
 import { readCountry } from "./phone.ts";
 import { checkEvents, PASSWORD, planner } from "./plan.ts";
 import { describe, judge, type Preview, preview, summary } from "./preview.ts";
-import { openResults, readEntries } from "./results.ts";
+import { readEntries } from "./entries.ts";
+import { openResults } from "./results.ts";
 import { openTable } from "./table.ts";
 import { nameUntold, noHook } from "./untold.ts";
 

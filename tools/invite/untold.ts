@@ -10,7 +10,8 @@ import type { Client } from "../admin/connect.ts";
 import { persist, type Persistence } from "../admin/persist.ts";
 import { userIdOf } from "../admin/user_id.ts";
 import type { Clock } from "./pace.ts";
-import type { Entry, Results } from "./results.ts";
+import type { Entry } from "./entries.ts";
+import type { Results } from "./results.ts";
 
 /** Milliseconds after which Authgear has given a run up. */
 export const GIVEN_UP_MS = 60_000;

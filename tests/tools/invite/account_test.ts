@@ -4,7 +4,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Stop } from "../../../tools/admin/persist.ts";
 import { invitePerson } from "../../../tools/invite/account.ts";
 import type { Person } from "../../../tools/invite/person.ts";
-import type { Entry } from "../../../tools/invite/results.ts";
+import type { Entry } from "../../../tools/invite/entries.ts";
 import type { Rule } from "../../../tools/sandbox/faults.ts";
 import { type Invited, invited } from "../../support/invited.ts";
 

@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UserError, WorkError } from "../../../tools/cli.ts";
-import { openResults, readEntries } from "../../../tools/invite/results.ts";
+import { readEntries } from "../../../tools/invite/entries.ts";
+import { openResults } from "../../../tools/invite/results.ts";
 
 const HEADER = "line,login_id,user_id,status,error,time\n";
 const PERSON = {
