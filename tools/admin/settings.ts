@@ -3,12 +3,12 @@
 import { type AnyNode, type ObjectExpression, parse } from "acorn";
 import { withoutTypes } from "../build/bundle.ts";
 import { type Found, readSecrets, type Secrets } from "../build/secrets.ts";
-import { path, UserError } from "../cli.ts";
+import { path } from "../cli.ts";
 import { sandboxSecrets, type Send, throughSandbox } from "../sandbox/client.ts";
 import { ENDPOINT, SETTINGS } from "./connect.ts";
 
 /** What `config.ts` says of the Admin API: a text, or the name of a secret. */
-export type Named = Partial<Record<keyof typeof OPTIONS, { text: string } | { secret: string }>>;
+type Named = Partial<Record<keyof typeof OPTIONS, { text: string } | { secret: string }>>;
 
 const OPTIONS = { ...SETTINGS, endpoint: ENDPOINT } as const;
 
@@ -100,11 +100,4 @@ function* nodesIn(node: AnyNode): Generator<AnyNode> {
   for (const child of Object.values(node).flat()) {
     if (typeof child?.type === "string") yield* nodesIn(child);
   }
-}
-
-/** A number that a person gave. @throws {UserError} where it is none, or beyond the bounds */
-export function numberOf(flag: string, text: string, low: number, high: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value >= low && value <= high) return value;
-  throw new UserError(`${flag} takes a number from ${low} to ${high}, and "${text}" is none`);
 }

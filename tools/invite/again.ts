@@ -5,7 +5,7 @@
 
 import { connect, SETTINGS } from "../admin/connect.ts";
 import type { Persistence } from "../admin/persist.ts";
-import { numberOf, readSettings } from "../admin/settings.ts";
+import { readSettings } from "../admin/settings.ts";
 import { userIdOf } from "../admin/user_id.ts";
 import { type User, userById, userByLoginId } from "../admin/users.ts";
 import { UserError, WorkError } from "../cli.ts";
@@ -13,6 +13,7 @@ import { goOn } from "../console/ask.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
 import { startProgress } from "../console/progress.ts";
 import { counted } from "../console/words.ts";
+import { numberOf } from "../given.ts";
 import { freshSeq } from "../telling/event.ts";
 import { type Hook, projectHook } from "../telling/teller.ts";
 import { DEFAULT_RATE, MAX_RATE } from "./many.ts";

@@ -1,7 +1,7 @@
 import { writeProject } from "../../tests/support/project.ts";
 import { stopBundler } from "../build/bundle.ts";
-import { numberOf } from "../admin/settings.ts";
 import { command, path, WorkError } from "../cli.ts";
+import { numberOf } from "../given.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { fireEvents } from "./large_run/events.ts";
 import { countFaults, FAULTS } from "./large_run/faults.ts";

@@ -3,11 +3,12 @@
 import { connect, SETTINGS } from "../admin/connect.ts";
 import { keysOf } from "../admin/keys.ts";
 import { Stop } from "../admin/persist.ts";
-import { numberOf, readSettings } from "../admin/settings.ts";
+import { readSettings } from "../admin/settings.ts";
 import { UserError, WorkError } from "../cli.ts";
 import { goOn } from "../console/ask.ts";
 import { counted } from "../console/words.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
+import { numberOf } from "../given.ts";
 import { seqOf } from "../telling/event.ts";
 import { type Hook, projectHook } from "../telling/teller.ts";
 import { type Counts, inviteList } from "./list.ts";

@@ -6,7 +6,7 @@ import { distance } from "fastest-levenshtein";
 import { UserError } from "../cli.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
 
-export const COLUMNS = [
+const COLUMNS = [
   "phone",
   "email",
   "username",

@@ -19,7 +19,7 @@ export const GIVEN_UP_MS = 60_000;
 const BATCH = 100;
 
 /** The people of these without a password. */
-export async function withoutPassword(
+async function withoutPassword(
   entries: Entry[],
   work: Persistence & { client: Client },
 ): Promise<Entry[]> {
