@@ -28,7 +28,10 @@ Deno.test("send sends one message, touches no account and alerts nobody", async 
   const { sandbox } = send;
   const first = await send.run("--to", PHONE, "--locale", "en");
   assertEquals(first.code, 0, first.stderr);
-  assertMatch(first.stdout, /^twilio accepted the sms to \+85\*\*\*32 in en, as SM/);
+  assertMatch(
+    first.stdout,
+    /^twilio accepted the sms to \+85\*\*\*32 in en, as SM\w+, after \d+ ms\.\n {2}Look whether.*\n$/,
+  );
   assertMatch(sandbox.inbox[0]!.text, /password: \w{4}-\w{4}-\w{4}-\w{4}$/);
   const fallback = await send.run(
     "--to",
