@@ -13,7 +13,6 @@ import { isOwnHost, isSame } from "../../tools/dev/same.ts";
 import { loadSample, samplesOf, TYPES } from "../../tools/dev/sample_events.ts";
 import { smsSize } from "../../tools/dev/sms_size.ts";
 import { asGmail, inScheme, marked } from "../../tools/dev/static/email_view.js";
-import { treemap } from "../../tools/dev/treemap.ts";
 import { queryOf, readView } from "../../tools/dev/view.ts";
 
 Deno.test("smsSize() says what one more character costs", () => {
@@ -30,24 +29,6 @@ Deno.test("smsSize() says what one more character costs", () => {
       [size.segments, size.left, size.forcing, size.withUnicode],
       [count, left, forcing, withUnicode],
     );
-  }
-});
-
-Deno.test("treemap() fills its rectangle by weight and overlaps nowhere", () => {
-  const items = [50, 30, 10, 5, 3, 2].map((bytes) => ({ bytes }));
-  const areas = treemap(items, 200, 100);
-  assertEquals(areas.length, items.length);
-  for (const { item, width, height } of areas) {
-    assert(Math.abs(width * height - item.bytes * 200) < 1e-6);
-  }
-  for (const a of areas) {
-    assert(a.x >= 0 && a.y >= 0 && a.x + a.width <= 200.001 && a.y + a.height <= 100.001);
-    for (const b of areas) {
-      if (a === b) continue;
-      const apart = a.x + a.width <= b.x + 1e-6 || b.x + b.width <= a.x + 1e-6 ||
-        a.y + a.height <= b.y + 1e-6 || b.y + b.height <= a.y + 1e-6;
-      assert(apart, JSON.stringify([a, b]));
-    }
   }
 });
 

@@ -39,7 +39,7 @@ export function SmsCard(props: CardProps & { sms: SmsMessage; from: string }) {
   const { sms, from, locale, rtl, view } = props;
   const size = smsSize(sms.text);
   return (
-    <article class="card sms" id={`sms-${locale}-${sms.message}`}>
+    <article class="card" id={`sms-${locale}-${sms.message}`}>
       <Head {...props} />
       <div class="phone" data-scheme={view.scheme}>
         <div class="bar" aria-hidden="true">
@@ -172,7 +172,7 @@ export function EmailCard(
     ] as const)
     : [view];
   return (
-    <article class="card email" id={`email-${locale}-${email.message}`} data-width={view.width}>
+    <article class="card email" id={`email-${locale}-${email.message}`}>
       <Head {...props} />
       <div class="row" lang={locale} dir={rtl ? "rtl" : "ltr"} data-scheme={view.scheme}>
         <span class="avatar" aria-hidden="true">{from.name.charAt(0)}</span>

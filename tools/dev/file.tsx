@@ -1,15 +1,19 @@
 /** The file that is deployed: what it weighs by part, and what stands in it. */
 
+// @ts-types="@types/d3-hierarchy"
+import { hierarchy, treemap } from "d3-hierarchy";
 import { type Built, MAX_BYTES } from "../build/hook.ts";
 import { seam } from "../build/seam.ts";
 import { nameOf } from "./cards.tsx";
-import { type Area, treemap } from "./treemap.ts";
 
 interface Part {
   name: string;
   kind: "provider" | "code" | "language" | "data" | "secret";
   bytes: number;
 }
+
+/** A part, or those of one kind, or all. */
+type Tree = Partial<Part> & { children?: Tree[] };
 
 const KINDS: Record<Part["kind"], string> = {
   provider: "Providers",
@@ -53,7 +57,7 @@ export function File({ built, origin, mask }: FileProps) {
         role="img"
         aria-label="The parts by size; the table below has the same"
       >
-        {nested(parts, wide, high).map(({ item, x, y, width, height }) => (
+        {areasOf(parts, wide, high).map(({ item, x, y, width, height }) => (
           <g class={item.kind}>
             <title>{`${item.name}: ${number(item.bytes)} bytes`}</title>
             <rect
@@ -108,7 +112,7 @@ export function File({ built, origin, mask }: FileProps) {
       </table>
       <h2>What stands in it</h2>
       {sectionsOf(mask(withoutSeam(built.code, origin))).map(({ title, code }, index) => (
-        <details class="fold section" id={`section-${index}`}>
+        <details class="fold" id={`section-${index}`}>
           <summary>
             <code>{title}</code>{" "}
             <small>{number(new TextEncoder().encode(code).length)} bytes</small>
@@ -169,13 +173,21 @@ function sectionsOf(code: string): { title: string; code: string }[] {
   });
 }
 
-/** Parts of one kind lie together. */
-function nested(parts: Part[], width: number, height: number): Area<Part>[] {
-  const kinds = [...Map.groupBy(parts, ({ kind }) => kind).values()]
-    .map((own) => ({ own, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }));
-  return treemap(kinds, width, height).flatMap(({ item, x, y, width, height }) =>
-    treemap(item.own, width, height).map((area) => ({ ...area, x: area.x + x, y: area.y + y }))
-  );
+/** Where each part lies in a rectangle, by its bytes; parts of one kind lie together. */
+function areasOf(parts: Part[], width: number, height: number) {
+  const kinds = [...Map.groupBy(parts, ({ kind }) => kind).values()];
+  const root = hierarchy<Tree>({ children: kinds.map((children) => ({ children })) })
+    .sum(({ bytes = 0 }) => bytes)
+    .sort((a, b) => b.value! - a.value!);
+  return treemap<Tree>().size([width, height])(root).leaves()
+    .filter(({ value }) => value! > 0)
+    .map(({ data, x0, y0, x1, y1 }) => ({
+      item: data as Part,
+      x: x0,
+      y: y0,
+      width: x1 - x0,
+      height: y1 - y0,
+    }));
 }
 
 /** As much of a file's own name as there is room for, at about 7 units a letter. */
