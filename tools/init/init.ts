@@ -24,7 +24,7 @@ export interface InitOptions {
 export async function init(
   { answers: file, force, demo, config, env }: InitOptions,
 ): Promise<void> {
-  if (!file && !isInteractive()) {
+  if (!file && !(isInteractive() && Deno.stdout.isTerminal())) {
     throw new UserError("There is no terminal to ask on: give --answers FILE. See --help");
   }
   if (existsSync(config) && !force) {
