@@ -187,6 +187,11 @@ for (
     ["an option of one person", ["LIST", "--json"], "--json is not for a list"],
     ["an option of a list", ["--phone", "+85298765432", "--rate", "2"], "--rate is not for one"],
     ["again for nobody", ["again"], "again takes one of"],
+    [
+      "--only-failed of one person",
+      ["again", "--phone", "+852", "--only-failed"],
+      "a results file",
+    ],
     ["again for two", ["again", "x", "--phone", "+85298765432"], "again takes one of"],
     ["again for what is no ID", ["again", "abc"], "again needs a USER_ID"],
     [
