@@ -2,7 +2,7 @@
 
 import type { EmailMessage } from "../../src/words/message.ts";
 import { UserError } from "../cli.ts";
-import { script, styles } from "./assets.ts";
+import { asset, styles } from "./assets.ts";
 import { eventsOf, isOn, knownTo, listedIn } from "./facts.ts";
 import { Groups } from "./groups.tsx";
 import { Choice } from "./page.tsx";
@@ -57,8 +57,8 @@ export async function exportGallery(
     return { "data-letter": String(letters.length - 1) };
   };
 
-  const code = (await script("email_view.js")).replace(/^export /gm, "") +
-    await script("export.js");
+  const code = (await asset("email_view.js")).replace(/^export /gm, "") +
+    await asset("export.js");
   const hash = await sha256(code);
   const body = (
     <Groups view={view} groups={groups} from={from} frame={frame} />

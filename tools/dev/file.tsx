@@ -1,19 +1,7 @@
 /** The file that is deployed: what it weighs by part, and what stands in it. */
 
-// @ts-types="@types/d3-hierarchy"
-import { hierarchy, treemap } from "d3-hierarchy";
 import { type Built, MAX_BYTES } from "../build/hook.ts";
-import { seam } from "../build/seam.ts";
-import { nameOf } from "./cards.tsx";
-
-interface Part {
-  name: string;
-  kind: "provider" | "code" | "language" | "data" | "secret";
-  bytes: number;
-}
-
-/** A part, or those of one kind, or all. */
-type Tree = Partial<Part> & { children?: Tree[] };
+import { areasOf, type Part, partsOf, sectionsOf, size, textsOf } from "./file_parts.ts";
 
 const KINDS: Record<Part["kind"], string> = {
   provider: "Providers",
@@ -111,83 +99,16 @@ export function File({ built, origin, mask }: FileProps) {
         </tbody>
       </table>
       <h2>What stands in it</h2>
-      {sectionsOf(mask(withoutSeam(built.code, origin))).map(({ title, code }, index) => (
+      {sectionsOf(built, origin, mask).map(({ title, code }, index) => (
         <details class="fold" id={`section-${index}`}>
           <summary>
-            <code>{title}</code>{" "}
-            <small>{number(new TextEncoder().encode(code).length)} bytes</small>
+            <code>{title}</code> <small>{number(size(code))} bytes</small>
           </summary>
           <pre class="code" tabindex={0} aria-label={title}>{code.trim()}</pre>
         </details>
       ))}
     </main>
   );
-}
-
-function partsOf(built: Built, origin: string): Part[] {
-  const texts = Object.entries(built.texts).map(([locale, all]): Part => ({
-    name: `${nameOf(locale)} (${locale})`,
-    kind: "language",
-    bytes: size(JSON.stringify(all, null, 2)),
-  }));
-  const code = built.parts.map(({ file, bytes }): Part => ({
-    name: file.replace(/^src\/(?:providers\/)?/, ""),
-    kind: file.startsWith("src/providers/") ? "provider" : "code",
-    bytes,
-  }));
-  const { file, data, secrets } = built.bytes;
-  const known = [...code, ...texts].reduce((sum, { bytes }) => sum + bytes, 0);
-  const rest = Math.max(0, data - texts.reduce((sum, { bytes }) => sum + bytes, 0));
-  const seams = size(built.code) - size(withoutSeam(built.code, origin));
-  return [
-    ...code,
-    ...texts,
-    { name: "layout and phone ranges", kind: "data", bytes: rest },
-    { name: "secrets", kind: "secret", bytes: secrets },
-    { name: "headings", kind: "code", bytes: Math.max(0, file - seams - known - rest - secrets) },
-  ];
-}
-
-/** Bytes of each message in all languages, largest first. */
-function textsOf({ texts }: Built): [message: string, bytes: number][] {
-  const all = Object.values(texts).flatMap((one) => Object.entries(one));
-  return [...Map.groupBy(all, ([message]) => message)]
-    .map(([message, own]): [string, number] => [
-      message,
-      own.reduce((sum, [, text]) => sum + size(JSON.stringify(text, null, 2)), 0),
-    ])
-    .sort(([, a], [, b]) => b - a);
-}
-
-function withoutSeam(code: string, origin: string): string {
-  return code.replace(seam(origin), "").replace(/\/\/\n\/\/ For tests: .*\n/, "");
-}
-
-/** The build writes a line with the file's name above each section. */
-function sectionsOf(code: string): { title: string; code: string }[] {
-  return code.split(/^(?=\/\/ ---- )/m).map((section, index) => {
-    const [, title] = /^\/\/ ---- (.*)/.exec(section) ?? [];
-    return index === 0 && !title
-      ? { title: "What it is", code: section }
-      : { title: title!, code: section.replace(/^.*\n/, "") };
-  });
-}
-
-/** Where each part lies in a rectangle, by its bytes; parts of one kind lie together. */
-function areasOf(parts: Part[], width: number, height: number) {
-  const kinds = [...Map.groupBy(parts, ({ kind }) => kind).values()];
-  const root = hierarchy<Tree>({ children: kinds.map((children) => ({ children })) })
-    .sum(({ bytes = 0 }) => bytes)
-    .sort((a, b) => b.value! - a.value!);
-  return treemap<Tree>().size([width, height])(root).leaves()
-    .filter(({ value }) => value! > 0)
-    .map(({ data, x0, y0, x1, y1 }) => ({
-      item: data as Part,
-      x: x0,
-      y: y0,
-      width: x1 - x0,
-      height: y1 - y0,
-    }));
 }
 
 /** As much of a file's own name as there is room for, at about 7 units a letter. */
@@ -199,10 +120,6 @@ function fitting(path: string, width: number): string {
     if (room < 0) return `${[...name].slice(0, Math.max(1, index - 1)).join("")}…`;
   }
   return name;
-}
-
-function size(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function number(value: number): string {

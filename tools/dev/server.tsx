@@ -3,7 +3,7 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { UserError } from "../cli.ts";
-import { script, styles } from "./assets.ts";
+import { asset, styles } from "./assets.ts";
 import { Deliveries } from "./deliveries.ts";
 import { eventFields, mistakesIn } from "./event_help.ts";
 import { eventsOf, isOn, knownTo, listedIn, sayActs, serversOf } from "./facts.ts";
@@ -70,7 +70,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
   );
   app.get(
     "/static/dev.js",
-    async (c) => c.body(await script("dev.js"), 200, { "Content-Type": "text/javascript" }),
+    async (c) => c.body(await asset("dev.js"), 200, { "Content-Type": "text/javascript" }),
   );
 
   app.get("/", async (c) => {

@@ -10,9 +10,9 @@ import type { Client } from "../admin/connect.ts";
 import { explain } from "../admin/explain.ts";
 import { persist, type Persistence } from "../admin/persist.ts";
 import { userById, userByLoginId } from "../admin/users.ts";
+import { type Entry, isDone, type Status } from "./entries.ts";
 import type { Clock } from "./pace.ts";
 import { CLAIMS, type LoginId, type Person } from "./person.ts";
-import { type Entry, isDone, type Status } from "./entries.ts";
 import type { Results } from "./results.ts";
 import { userIdOf } from "../admin/user_id.ts";
 

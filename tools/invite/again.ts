@@ -15,12 +15,12 @@ import { counted } from "../console/words.ts";
 import { numberOf } from "../given.ts";
 import { freshSeq } from "../telling/event.ts";
 import { type Hook, projectHook } from "../telling/teller.ts";
+import { type TargetFlags, targetOf } from "./again_target.ts";
+import { readEntries } from "./entries.ts";
 import { DEFAULT_RATE, MAX_RATE } from "./many.ts";
 import { paced } from "./pace.ts";
-import { type TargetFlags, targetOf } from "./again_target.ts";
 import { CLAIMS, KEYS, type LoginId } from "./person.ts";
 import { planner } from "./plan.ts";
-import { readEntries } from "./entries.ts";
 import { openResults } from "./results.ts";
 
 export interface AgainFlags extends TargetFlags {

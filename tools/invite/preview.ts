@@ -3,9 +3,9 @@
 import type { CountryCode } from "libphonenumber-js";
 import { counted, spanOf } from "../console/words.ts";
 import { table } from "../console/table.ts";
+import { type Entry, isDone } from "./entries.ts";
 import { type LoginId, type Person, type Problem, readPerson } from "./person.ts";
 import type { Plan } from "./plan.ts";
-import { type Entry, isDone } from "./entries.ts";
 import { DELIMITERS, type Row, type Table } from "./table.ts";
 
 export interface Preview {

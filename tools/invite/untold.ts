@@ -9,8 +9,8 @@ import { nodeId } from "../../src/words/node_id.ts";
 import type { Client } from "../admin/connect.ts";
 import { persist, type Persistence } from "../admin/persist.ts";
 import { userIdOf } from "../admin/user_id.ts";
-import type { Clock } from "./pace.ts";
 import type { Entry } from "./entries.ts";
+import type { Clock } from "./pace.ts";
 import type { Results } from "./results.ts";
 
 /** Milliseconds after which Authgear has given a run up. */
