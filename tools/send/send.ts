@@ -11,10 +11,11 @@ import { configFile } from "../given.ts";
 import { type LoginId, readPerson } from "../invite/person.ts";
 import { PASSWORD } from "../invite/plan.ts";
 import { readCountry } from "../invite/phone.ts";
+import { asCurl, asText } from "../masked.ts";
 import { createdEvent, freshSeq } from "../telling/event.ts";
 import { openHook } from "../telling/open.ts";
+import { capture } from "./capture.ts";
 import { causeOf } from "./causes.ts";
-import { asCurl, asText, capture } from "./request.ts";
 
 export interface SendFlags {
   config?: string | undefined;
