@@ -38,6 +38,8 @@ Deno.test("doctor says of each check whether it holds, and exits with 1 for a fa
     "built file": "warning",
   });
   assertEquals(sandbox.alerts.length, 1);
+  const wrong = await doctor.run("--out", folder);
+  assertEquals([wrong.code, wrong.stderr], [2, `${folder} is a folder\n`]);
   assertEquals([sandbox.inbox, sandbox.admin.mutations], [[], []]);
   assert(
     !Object.entries(sandbox.secrets).some(([name, value]) =>

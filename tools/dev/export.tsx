@@ -1,7 +1,8 @@
 /** The gallery as one file that opens from a disk. */
 
+import { dirname, resolve } from "node:path";
 import type { EmailMessage } from "../../src/words/message.ts";
-import { UserError } from "../cli.ts";
+import { UserError, WorkError } from "../cli.ts";
 import { asset, styles } from "./assets.ts";
 import { eventsOf, isOn, knownTo, listedIn } from "./facts.ts";
 import { Groups } from "./groups.tsx";
@@ -26,6 +27,7 @@ export interface Exported {
  *
  * @param all every message in every language, not only what is sent
  * @throws {UserError} where something is wrong with the configuration or a text
+ * @throws {WorkError} where the file cannot be written
  */
 export async function exportGallery(
   project: Project,
@@ -124,9 +126,13 @@ export async function exportGallery(
     </html>
   );
   const text = `<!DOCTYPE html>\n${page.toString()}\n`;
-  await Deno.mkdir(folder, { recursive: true });
-  const file = `${folder.replace(/\/$/, "")}/gallery.html`;
-  await Deno.writeTextFile(file, text);
+  const file = resolve(folder, "gallery.html");
+  try {
+    await Deno.mkdir(dirname(file), { recursive: true });
+    await Deno.writeTextFile(file, text);
+  } catch (error) {
+    throw new WorkError(`${file} cannot be written: ${(error as Error).message}`);
+  }
   const count = groups.flatMap(({ rows }) => rows.flatMap(({ written }) => written)).length;
   return { file, texts: count, bytes: new TextEncoder().encode(text).length };
 }

@@ -1,8 +1,9 @@
 /** The files: no secret in git, and the built one is what would be built now. */
 
+import { existsSync } from "node:fs";
 import { buildHook, type BuildOptions, type Built } from "../build/hook.ts";
 import type { Secrets } from "../build/secrets.ts";
-import { path } from "../cli.ts";
+import { path, readInput } from "../cli.ts";
 import { isUnignored } from "../secret_file.ts";
 import { failure, type Finding, ok, warning } from "./finding.ts";
 
@@ -93,7 +94,7 @@ async function examineBuilt(
 ): Promise<Finding> {
   const check = "built file";
   const mend = "Run deno task build, and paste the file into the Portal.";
-  const text = await Deno.readTextFile(out).catch(() => undefined);
+  const text = existsSync(out) ? await readInput(out) : undefined;
   if (text === undefined) return warning(check, `there is no ${out} yet`, mend);
   const isNow = text === code || text === (await buildHook({ ...options, packed: true })).code;
   return isNow
