@@ -6,6 +6,7 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js";
 import { UserError } from "../cli.ts";
+import { counted } from "../console/words.ts";
 import { invisibleIn } from "./characters.ts";
 
 /** A number, or why a text is none, after "the phone number". */
@@ -59,7 +60,7 @@ function place(country: string | undefined): string {
 
 function length(text: string): string {
   const digits = text.replace(/\D/g, "").length;
-  return `it has ${digits} digit${digits === 1 ? "" : "s"}, which is too few, too many or ` +
+  return `it has ${counted(digits, "digit")}, which is too few, too many or ` +
     "with a calling code that there is not";
 }
 
