@@ -1,6 +1,7 @@
 import { E164, EMAIL } from "../src/words/address.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { command, readInput, UserError, WorkError } from "./cli.ts";
+import { counted } from "./console/words.ts";
 import { freshEvent } from "./demo/event.ts";
 import { doGatewayJob, showGatewayJob } from "./demo/gateway.ts";
 import { doJob, type JobResult } from "./demo/job.ts";
@@ -100,7 +101,7 @@ function show(result: JobResult): void {
     );
   }
   for (const one of deliveries) {
-    const size = one.segments ? `, ${one.segments} segment(s) of ${one.encoding}` : "";
+    const size = one.segments ? `, ${counted(one.segments, "segment")} of ${one.encoding}` : "";
     console.log(
       `\n${one.channel === "sms" ? "SMS" : "Email"} to ${one.to}, in ${one.locale}${size}:\n`,
     );

@@ -71,6 +71,7 @@ Deno.test("send --dry-run prints the request of each provider and sends nothing"
 for (
   const [title, args, code, part] of [
     ["nobody", [], 2, "--to is missing"],
+    ["two ways to show", ["--to", PHONE, "--dry-run", "--json"], 2, "--dry-run sends nothing"],
     ["what is no number", ["--to", "12"], 2, "--to: the phone number"],
     ["a language that is none", ["--to", PHONE, "--locale", "!"], 2, "--locale: the locale"],
     [

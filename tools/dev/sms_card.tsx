@@ -1,6 +1,7 @@
 /** One SMS in one language, on a phone, with what it costs. */
 
 import type { SmsMessage } from "../../src/words/message.ts";
+import { counted } from "../console/words.ts";
 import { type CardProps, Head, typedIn } from "./cards.tsx";
 import { type SmsSize, smsSize } from "./sms_size.ts";
 
@@ -72,7 +73,7 @@ function Size({ size, price }: { size: SmsSize; price: number | undefined }) {
     <div class="size">
       <p>
         <strong class={segments > 2 ? "many" : ""}>
-          {segments} {segments === 1 ? "segment" : "segments"}
+          {counted(segments, "segment")}
         </strong>{" "}
         <span>{encoding}</span> <span>{units} of {room}</span>
         {price && <span>{(segments * price).toFixed(3)} each</span>}

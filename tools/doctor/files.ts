@@ -1,6 +1,7 @@
 /** The files: no secret in git, and the built one is what would be built now. */
 
 import { existsSync } from "node:fs";
+import { SETTINGS } from "../admin/connect.ts";
 import { buildHook, type BuildOptions, type Built } from "../build/hook.ts";
 import type { Secrets } from "../build/secrets.ts";
 import { path, readInput } from "../cli.ts";
@@ -9,8 +10,6 @@ import { failure, type Finding, ok, warning } from "./finding.ts";
 
 /** Characters of a secret that cannot be in a file by chance. */
 const TELLING = 10;
-/** Public, and in addresses everywhere. */
-const PUBLIC = "AUTHGEAR_PROJECT_ID";
 /** Bytes of a file that is looked into. */
 const MAX_LOOK = 2_000_000;
 
@@ -29,7 +28,8 @@ export async function examineFiles(
 
 async function examineGit(built: Built, values: Secrets, out: string): Promise<Finding[]> {
   const check = "secrets and git";
-  const names = built.secrets.filter((name) => name !== PUBLIC);
+  // The project's ID is public, and in addresses everywhere.
+  const names = built.secrets.filter((name) => name !== SETTINGS.projectId);
   const tracked = await trackedFiles();
   if (!tracked) return [ok(check, "this is no git repository")];
   const holding = tracked.filter((file) => {

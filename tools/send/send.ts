@@ -32,6 +32,7 @@ export interface SendFlags {
 /** @throws {WorkError} where nobody accepted the message */
 export async function sendOne(flags: SendFlags): Promise<void> {
   const { sandbox, "dry-run": dryRun, json } = flags;
+  if (dryRun && json) throw new UserError("--dry-run sends nothing that --json could tell of");
   const to = addressOf(flags);
   const { values } = await readSettings({ config: flags.config, sandbox });
   const config = await configFile(flags.config);
