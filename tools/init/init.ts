@@ -39,7 +39,8 @@ export async function init(
   console.log(`Wrote ${config}`);
   if (envText !== before) {
     await write(env, envText, 0o600);
-    console.log(`Wrote ${env}, which nobody but you may read`);
+    const safe = Deno.build.os === "windows" ? "" : ", which nobody but you may read";
+    console.log(`Wrote ${env}${safe}`);
   }
   for (const name of kept) console.log(`Kept ${name} of ${env}; --force replaces it`);
   if (demo) await show(answers, config);

@@ -58,7 +58,9 @@ export function readEntries(file: string): Map<string, Entry> {
     text = Deno.readTextFileSync(file);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return entries;
-    throw error;
+    if (error instanceof UserError) throw error;
+    // On Windows nobody reads what another run is writing to.
+    throw new UserError(`${file} cannot be read: ${(error as Error).message}`);
   }
   if (text === "") return entries;
   if (text.replace(/\r/g, "").split("\n", 1)[0] !== HEADER.trim()) {

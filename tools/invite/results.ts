@@ -8,7 +8,7 @@
  */
 
 import { Buffer } from "node:buffer";
-import { existsSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { UserError, WorkError } from "../cli.ts";
 import { type Entry, HEADER, readEntries, rowOf } from "./entries.ts";
 
@@ -34,7 +34,7 @@ export function openResults(file: string): Results {
   /** @param where in the list, for the person */
   function write(text: string, where: string): void {
     try {
-      writeWhole(handle, text);
+      writeAll(handle, text);
       handle.syncDataSync();
     } catch (error) {
       broken = true;
@@ -47,7 +47,7 @@ export function openResults(file: string): Results {
   }
   if (size === 0) write(HEADER, "before anybody");
   // What a run that was killed has half written ends where it is.
-  else if (!endsLine(file)) write("\n", "before anybody");
+  else if (!endsLine(handle)) write("\n", "before anybody");
   return {
     entries,
     add(entry) {
@@ -60,19 +60,12 @@ export function openResults(file: string): Results {
       if (broken || !Deno.statSync(file).isFile) return;
       const beside = `${file}.tmp`;
       const sorted = [...entries.values()].sort((a, b) => a.line - b.line);
-      // Where it cannot be, the journal says the same at greater length.
       try {
-        using out = Deno.openSync(beside, {
-          write: true,
-          create: true,
-          truncate: true,
-          mode: 0o600,
-        });
-        for (const text of [HEADER, ...sorted.map(rowOf)]) writeWhole(out, text);
-        out.syncSync();
+        writeWhole(beside, [HEADER, ...sorted.map(rowOf)]);
         Deno.renameSync(beside, file);
       } catch {
-        if (existsSync(beside)) Deno.removeSync(beside);
+        // The journal says the same at greater length; Windows may keep it, as it is open.
+        rmSync(beside, { force: true, recursive: true });
       }
     },
     [Symbol.dispose]: () => handle.close(),
@@ -80,13 +73,20 @@ export function openResults(file: string): Results {
 }
 
 /** The system may take less at once than it is given. */
-function writeWhole(out: Deno.FsFile, text: string): void {
+function writeAll(handle: Deno.FsFile, text: string): void {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length;) at += out.writeSync(bytes.subarray(at));
+  for (let at = 0; at < bytes.length;) at += handle.writeSync(bytes.subarray(at));
 }
 
-function endsLine(file: string): boolean {
-  using handle = Deno.openSync(file);
+/** Writes a file anew and flushes it; it is closed then, as Windows renames no file that is open. */
+function writeWhole(file: string, texts: string[]): void {
+  using out = Deno.openSync(file, { write: true, create: true, truncate: true, mode: 0o600 });
+  for (const text of texts) writeAll(out, text);
+  out.syncSync();
+}
+
+/** Read by the handle itself: on Windows no other can read what is locked. */
+function endsLine(handle: Deno.FsFile): boolean {
   handle.seekSync(-1, Deno.SeekMode.End);
   const last = new Uint8Array(1);
   handle.readSync(last);
@@ -96,7 +96,8 @@ function endsLine(file: string): boolean {
 function open(file: string): Deno.FsFile {
   let handle: Deno.FsFile;
   try {
-    handle = Deno.openSync(file, { append: true, create: true, mode: 0o600 });
+    // What is open for appending alone cannot be locked on Windows.
+    handle = Deno.openSync(file, { read: true, append: true, create: true, mode: 0o600 });
   } catch (error) {
     throw new UserError(`${file} cannot be written: ${(error as Error).message}`);
   }
