@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: aedd636a39631a7e
+// Configuration and program without the secrets, SHA-256: 7b50163ddcf812e2
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -87,14 +87,15 @@ async function hook(e) {
 
 // ---- src/delivery/http.ts: The only `fetch` of the hook.
 
+var REPEATS = !globalThis.navigator?.userAgent.startsWith("Deno/1.");
 var MAX_BODY = 65536;
 
 async function exchange(request, ms) {
   const signal = AbortSignal.timeout(Math.max(0, ms));
   request.headers.set("Connection", "close");
   try {
-    const { url, method, headers } = request;
-    const once = request.body ? new Request(url, { method, headers, body: await request.blob() }) : request;
+    const body = REPEATS && request.body && await request.blob();
+    const once = body ? new Request(request, { body }) : request;
     const response = await fetch(once, { redirect: "manual", signal });
     return { response, body: await readBounded(response) };
   } catch (error) {
@@ -104,6 +105,7 @@ async function exchange(request, ms) {
 }
 
 async function readBounded(response) {
+  if (isShort(response)) return await response.text();
   const decoder = new TextDecoder();
   let text2 = "";
   let size = 0;
@@ -113,6 +115,10 @@ async function readBounded(response) {
     if (size >= MAX_BODY) return text2;
   }
   return text2 + decoder.decode();
+}
+
+function isShort({ headers }) {
+  return !headers.has("Content-Encoding") && !headers.has("Transfer-Encoding") && /^\d{1,4}$/.test(headers.get("Content-Length") ?? "");
 }
 
 function neverSent(error) {
@@ -521,17 +527,19 @@ function begin(chain, now) {
 }
 
 function proceed(chain, last, outcome, now, random) {
+  const isLast = othersOf(chain, last) === 0;
+  const isFew = last.attempt < MAX_ATTEMPTS;
   switch (outcome.outcome) {
     case "accepted":
       return void 0;
     case "rejected":
       return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? void 0 : callNext(chain, last.provider, now);
     case "retry": {
-      const mayRepeat = outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
+      const mayRepeat = outcome.code === "rate_limited" || isFew || isLast;
       return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
     }
     case "unknown": {
-      const mayRepeat = chain.providers[last.provider]?.idempotent && isFew(last);
+      const mayRepeat = chain.providers[last.provider]?.idempotent && isFew;
       return (mayRepeat ? callAgain(chain, last, now, random) : void 0) ?? (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : void 0);
     }
   }
@@ -539,14 +547,6 @@ function proceed(chain, last, outcome, now, random) {
 
 function othersOf({ providers, later }, { provider }) {
   return providers.length - 1 - provider + later;
-}
-
-function isLast(chain, last) {
-  return othersOf(chain, last) === 0;
-}
-
-function isFew({ attempt }) {
-  return attempt < MAX_ATTEMPTS;
 }
 
 function waitFor(attempt, after, random, left) {
@@ -649,22 +649,25 @@ function stateOf(what) {
 }
 
 async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }, run) {
-  await api.authorize();
-  if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
+  const authorized = api.authorize();
   const userID = nodeId("User", userId);
-  const generate = (length2, minLength = 0) => generatePassword(lengthFor(length2, minLength));
   const expiry = { field: "setPasswordExpired", input: { userID, expired: true } };
-  let password = generate(length);
+  let password = "";
+  let mutations = [];
+  const choose = (length2, minLength = 0) => {
+    password = generatePassword(lengthFor(length2, minLength));
+    const input = { userID, password, sendPassword: false, setPasswordExpired: true };
+    mutations = [{ field: "resetPassword", input }, expiry];
+  };
+  choose(length);
+  await authorized;
+  if (run.deadline - Date.now() < run.enoughMs) throw failure("too little time is left to send it");
   let stronger = false;
   let maybeSet = false;
   for (let attempt = 1; ; attempt++) {
     const before = run.account;
     run.account = MAYBE;
-    const reset = {
-      field: "resetPassword",
-      input: { userID, password, sendPassword: false, setPasswordExpired: true }
-    };
-    const reply = await mutate(api, [reset, expiry], run);
+    const reply = await mutate(api, mutations, run);
     if (reply.ok) {
       run.account = REPLACED;
       return password;
@@ -674,21 +677,20 @@ async function setPassword(api, userId, { length = DEFAULT_LENGTH, policy = {} }
     const names = causes.map(({ name }) => name);
     if (maybeSet && names.join() === "PasswordReused") {
       run.account = REPLACED;
-      const { ok } = await mutate(api, [expiry], run);
-      if (ok) return password;
-      throw failure("it was set but could not be made to expire");
-    }
-    if (reason === "PasswordPolicyViolated" && !stronger) {
+      mutations = [expiry];
+      maybeSet = false;
+      attempt = 0;
+    } else if (reason === "PasswordPolicyViolated" && !stronger) {
       const asked = causes.map(({ minLength }) => minLength).find(
         (one) => Number.isInteger(one) && one <= MAX_MIN_LENGTH
       );
-      password = generate(strongerLength(length), asked);
+      choose(strongerLength(length), asked);
       stronger = true;
       maybeSet = false;
     } else {
       maybeSet ||= taken === "maybe";
-      const isFew2 = attempt < MAX_ATTEMPTS || reason === "rate_limited";
-      if (!again || !isFew2 || !await pause(run, attempt, after)) {
+      const isFew = attempt < MAX_ATTEMPTS || reason === "rate_limited";
+      if (!again || !isFew || !await pause(run, attempt, after)) {
         throw failure([reason, ...names].join(" "));
       }
     }
@@ -893,7 +895,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose phone ranges are not in this file; build it again with that code, or write a prefix, such as "+852", under which every number gets an SMS`
+    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
   );
 }
 
@@ -1197,12 +1199,8 @@ function smsText(source, values, locale) {
 function plainly(text2, values, rtl, change2 = String) {
   return fill(text2, values, (value, name) => {
     const line = oneLine(value);
-    return isAddress(line) ? line : isolate(!TYPED2.test(name) ? change2(line) : line, rtl);
+    return line.startsWith("https://") ? line : isolate(!TYPED2.test(name) ? change2(line) : line, rtl);
   });
-}
-
-function isAddress(value) {
-  return value.startsWith("https://");
 }
 
 // ---- src/tell.ts: The way of an event.

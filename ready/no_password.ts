@@ -6,7 +6,7 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: e624dcee0724fa0e
+// Configuration and program without the secrets, SHA-256: 055464120eacbe26
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
@@ -463,7 +463,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose phone ranges are not in this file; build it again with that code, or write a prefix, such as "+852", under which every number gets an SMS`
+    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
   );
 }
 
@@ -545,17 +545,19 @@ function begin(chain, now) {
 }
 
 function proceed(chain, last, outcome, now, random) {
+  const isLast = othersOf(chain, last) === 0;
+  const isFew = last.attempt < MAX_ATTEMPTS;
   switch (outcome.outcome) {
     case "accepted":
       return void 0;
     case "rejected":
       return outcome.code === "invalid_phone_number" || outcome.code === "invalid_email_address" && chain.plain ? void 0 : callNext(chain, last.provider, now);
     case "retry": {
-      const mayRepeat = outcome.code === "rate_limited" || isFew(last) || isLast(chain, last);
+      const mayRepeat = outcome.code === "rate_limited" || isFew || isLast;
       return (mayRepeat ? callAgain(chain, last, now, random, outcome.after) : void 0) ?? callNext(chain, last.provider, now);
     }
     case "unknown": {
-      const mayRepeat = chain.providers[last.provider]?.idempotent && isFew(last);
+      const mayRepeat = chain.providers[last.provider]?.idempotent && isFew;
       return (mayRepeat ? callAgain(chain, last, now, random) : void 0) ?? (chain.onUnknown === "next" ? callNext(chain, last.provider, now) : void 0);
     }
   }
@@ -563,14 +565,6 @@ function proceed(chain, last, outcome, now, random) {
 
 function othersOf({ providers, later }, { provider }) {
   return providers.length - 1 - provider + later;
-}
-
-function isLast(chain, last) {
-  return othersOf(chain, last) === 0;
-}
-
-function isFew({ attempt }) {
-  return attempt < MAX_ATTEMPTS;
 }
 
 function waitFor(attempt, after, random, left) {
@@ -600,14 +594,15 @@ function callNext(chain, last, now) {
 
 // ---- src/delivery/http.ts: The only `fetch` of the hook.
 
+var REPEATS = !globalThis.navigator?.userAgent.startsWith("Deno/1.");
 var MAX_BODY = 65536;
 
 async function exchange(request, ms) {
   const signal = AbortSignal.timeout(Math.max(0, ms));
   request.headers.set("Connection", "close");
   try {
-    const { url, method, headers } = request;
-    const once = request.body ? new Request(url, { method, headers, body: await request.blob() }) : request;
+    const body = REPEATS && request.body && await request.blob();
+    const once = body ? new Request(request, { body }) : request;
     const response = await fetch(once, { redirect: "manual", signal });
     return { response, body: await readBounded(response) };
   } catch (error) {
@@ -617,6 +612,7 @@ async function exchange(request, ms) {
 }
 
 async function readBounded(response) {
+  if (isShort(response)) return await response.text();
   const decoder = new TextDecoder();
   let text2 = "";
   let size = 0;
@@ -626,6 +622,10 @@ async function readBounded(response) {
     if (size >= MAX_BODY) return text2;
   }
   return text2 + decoder.decode();
+}
+
+function isShort({ headers }) {
+  return !headers.has("Content-Encoding") && !headers.has("Transfer-Encoding") && /^\d{1,4}$/.test(headers.get("Content-Length") ?? "");
 }
 
 function neverSent(error) {
@@ -917,12 +917,8 @@ function smsText(source, values, locale) {
 function plainly(text2, values, rtl, change2 = String) {
   return fill(text2, values, (value, name) => {
     const line = oneLine(value);
-    return isAddress(line) ? line : isolate(!TYPED2.test(name) ? change2(line) : line, rtl);
+    return line.startsWith("https://") ? line : isolate(!TYPED2.test(name) ? change2(line) : line, rtl);
   });
-}
-
-function isAddress(value) {
-  return value.startsWith("https://");
 }
 
 // ---- src/tell.ts: The way of an event.

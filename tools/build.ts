@@ -6,7 +6,8 @@ import { stopBundler } from "./build/bundle.ts";
 import { checkConfigTypes } from "./build/config_types.ts";
 import { report } from "./build/report.ts";
 import { readSecrets } from "./build/secrets.ts";
-import { command, path, UserError, wholePath } from "./cli.ts";
+import { command, path, UserError } from "./cli.ts";
+import { configFile } from "./given.ts";
 import { isUnignored, writeSecretFile } from "./secret_file.ts";
 import { sandboxSecrets } from "./sandbox/client.ts";
 
@@ -35,11 +36,11 @@ await command(HELP, {
   sandbox: { type: "string" },
 }, async ({ config, out: file, packed, sandbox }) => {
   try {
-    const configFile = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
-    await checkConfigTypes(configFile);
+    const source = await configFile(config);
+    await checkConfigTypes(source);
     const found = sandbox ? undefined : readSecrets(path(".env"));
     const options = {
-      config: configFile,
+      config: source,
       secrets: found?.values ?? await sandboxSecrets(sandbox!),
       packed: packed!,
       ...(sandbox && { sandbox }),

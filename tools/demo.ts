@@ -1,10 +1,13 @@
-import { E164 } from "../src/words/address.ts";
+import { E164, EMAIL } from "../src/words/address.ts";
 import { stopBundler } from "./build/bundle.ts";
-import { command, readInput, UserError, wholePath, WorkError } from "./cli.ts";
+import { command, readInput, UserError, WorkError } from "./cli.ts";
+import { counted } from "./console/words.ts";
 import { freshEvent } from "./demo/event.ts";
 import { doGatewayJob, showGatewayJob } from "./demo/gateway.ts";
 import { doJob, type JobResult } from "./demo/job.ts";
 import { eventFor, type Person, personFor } from "./demo/person.ts";
+import { configFile } from "./given.ts";
+import { canonicalLocale } from "./invite/person.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
@@ -45,7 +48,7 @@ await command(HELP, {
   }
   const event = file && freshEvent(await readInput(file), file);
   await using sandbox = await startSandbox();
-  const options = config ? { config: await Deno.realPath(await wholePath(config)) } : {};
+  const options = { config: await configFile(config) };
   try {
     if (gateway) {
       const job = await doGatewayJob(sandbox, { ...options, ...person });
@@ -76,21 +79,13 @@ function readPerson(
   if (phone !== undefined && !E164.test(phone)) {
     throw new UserError("--phone takes a number with its country's code, such as +85221234567");
   }
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
+  if (email !== undefined && !EMAIL.test(email)) {
     throw new UserError("--email takes an address, such as person@example.com");
   }
-  if (locale !== undefined && !isLocale(locale)) {
+  if (locale !== undefined && !canonicalLocale(locale)) {
     throw new UserError("--locale takes a language's tag, such as zh-HK");
   }
   return { ...(phone && { phone }), ...(email && { email }), ...(locale && { locale }) };
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
 }
 
 function show(result: JobResult): void {
@@ -106,7 +101,7 @@ function show(result: JobResult): void {
     );
   }
   for (const one of deliveries) {
-    const size = one.segments ? `, ${one.segments} segment(s) of ${one.encoding}` : "";
+    const size = one.segments ? `, ${counted(one.segments, "segment")} of ${one.encoding}` : "";
     console.log(
       `\n${one.channel === "sms" ? "SMS" : "Email"} to ${one.to}, in ${one.locale}${size}:\n`,
     );

@@ -1,10 +1,11 @@
-import { command, path, UserError, wholePath, WorkError } from "./cli.ts";
+import { command, UserError, WorkError } from "./cli.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { Deliveries } from "./dev/deliveries.ts";
 import { exportGallery } from "./dev/export.tsx";
 import { sayProblem } from "./dev/problems.ts";
 import { openProject } from "./dev/project.ts";
 import { pages } from "./dev/server.tsx";
+import { configFile, numberOf } from "./given.ts";
 
 const HELP = `
 deno task dev [--port N] [--config FILE] [--export DIR [--all]]
@@ -28,7 +29,7 @@ await command(HELP, {
   all: { type: "boolean" },
 }, async ({ port, config, export: folder, all }) => {
   if (all && folder === undefined) throw new UserError("--all is for --export DIR");
-  const file = config ? await Deno.realPath(await wholePath(config)) : path("config.ts");
+  const file = await configFile(config);
   if (folder !== undefined) {
     await using project = await openProject({ file, live: false });
     try {
@@ -40,7 +41,10 @@ await command(HELP, {
     return;
   }
   const project = await openProject({ file });
-  const server = await serve(portOf(port!), pages(project, new Deliveries(project)).fetch);
+  const server = await serve(
+    numberOf("--port", port!, 0, 65_535),
+    pages(project, new Deliveries(project)).fetch,
+  );
   const { port: taken } = server.addr as Deno.NetAddr;
   console.log(`Open http://127.0.0.1:${taken}/ and edit templates/ or config.ts; Ctrl+C ends it.`);
   await project.settled();
@@ -55,10 +59,4 @@ async function serve(port: number, handler: Deno.ServeHandler) {
     if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     throw new WorkError(`Port ${port} is in use; choose another with --port`);
   }
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UserError(`--port takes a number from 0 to 65535, and "${text}" is none`);
 }

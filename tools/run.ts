@@ -1,3 +1,4 @@
+import { parse } from "../src/words/json.ts";
 import { command, readInput, UserError, wholePath } from "./cli.ts";
 import { freshEvent } from "./demo/event.ts";
 import { runHook } from "./runner/run.ts";
@@ -29,6 +30,7 @@ await command(HELP, {
   const origins = values["allow-origin"];
   const hook = await readInput(hookFile);
   const event = await readInput(eventFile);
+  if (parse(event) === undefined) throw new UserError(`${eventFile} is no JSON`);
   const result = await runHook({
     hook,
     event: values.now ? JSON.stringify(freshEvent(event, eventFile)) : event,

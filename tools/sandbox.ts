@@ -1,4 +1,5 @@
-import { command, UserError, WorkError } from "./cli.ts";
+import { command, WorkError } from "./cli.ts";
+import { numberOf } from "./given.ts";
 import { newUser } from "./sandbox/mutations.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
@@ -23,10 +24,12 @@ await command(HELP, {
   port: { type: "string", default: "8787" },
   user: { type: "string", multiple: true, default: SAMPLE_USERS },
 }, async ({ port, user }) => {
-  const sandbox = await startSandbox({ port: portOf(port!) }).catch((error) => {
-    if (error.code !== "EADDRINUSE") throw error;
-    throw new WorkError(`Port ${port} is in use; choose another with --port`);
-  });
+  const sandbox = await startSandbox({ port: numberOf("--port", port!, 0, 65_535) }).catch(
+    (error) => {
+      if (error.code !== "EADDRINUSE") throw error;
+      throw new WorkError(`Port ${port} is in use; choose another with --port`);
+    },
+  );
   for (const id of user!) sandbox.admin.users.set(id, newUser(id));
   console.log(`The sandbox listens on ${sandbox.origin} until you press Ctrl+C.
 
@@ -34,9 +37,3 @@ await command(HELP, {
   deno task run dist/sandbox_hook.ts tests/fixtures/events/seed.json --now --allow-origin ${sandbox.host}
   curl ${sandbox.origin}/`);
 });
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UserError(`--port takes a number from 0 to 65535, and "${text}" is none`);
-}

@@ -3,20 +3,20 @@
 import { basename, dirname, join } from "node:path";
 
 /**
- * Writes a file that nobody but its owner may read. It is written beside its place and renamed, so
+ * Writes a file that nobody but its owner may read, or one of another mode. It is written beside its place and renamed, so
  * that neither an old file's mode nor half of a new one is ever there. What is no file, such as
  * /dev/null, is written to as it is.
  *
  * The mode does nothing on Windows, where a file has its folder's rights.
  */
-export async function writeSecretFile(file: string, text: string): Promise<void> {
+export async function writeSecretFile(file: string, text: string, mode = 0o600): Promise<void> {
   const folder = dirname(file);
   await Deno.mkdir(folder, { recursive: true });
   const { isFile } = await Deno.stat(file).catch(() => ({ isFile: true }));
   if (!isFile) return await Deno.writeTextFile(file, text);
   const beside = join(folder, `.${basename(file)}.${crypto.randomUUID()}`);
   try {
-    await Deno.writeTextFile(beside, text, { mode: 0o600, createNew: true });
+    await Deno.writeTextFile(beside, text, { mode, createNew: true });
     await Deno.rename(beside, file);
   } catch (error) {
     await Deno.remove(beside).catch(() => {});

@@ -6,59 +6,27 @@ import { path } from "../../tools/cli.ts";
 import { Deliveries } from "../../tools/dev/deliveries.ts";
 import { openProject, type Project } from "../../tools/dev/project.ts";
 import { pages } from "../../tools/dev/server.tsx";
+import { writeProject } from "../support/project.ts";
 
 /** Debian's, or the one that the environment names; undefined where there is none. */
 const BROWSER = [Deno.env.get("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser"]
   .find((file) => file && isFile(file));
 
-const CONFIG = `
-import { temporaryPassword } from "ROOT/src/credentials/temporary_password.ts";
-import { webhook } from "ROOT/src/delivery/webhook.ts";
-import { resend } from "ROOT/src/providers/resend.ts";
-import { twilio } from "ROOT/src/providers/twilio.ts";
-import { secret } from "ROOT/src/words/secret.ts";
-import type { Config } from "ROOT/src/settings.ts";
-
-export default {
-  service: { name: "Example", url: "https://login.example.com/" },
-  sms: {
-    providers: [
-      twilio({
-        accountSid: secret("TWILIO_ACCOUNT_SID"),
-        authToken: secret("TWILIO_AUTH_TOKEN"),
-        from: "+12025550123",
-      }),
-    ],
-    countries: ["HK", "NG"],
-  },
-  email: { providers: [resend({ apiKey: secret("RESEND_API_KEY"), from: "no-reply@example.com" })] },
-  smsGateway: {},
-  credential: temporaryPassword({
-    projectId: secret("AUTHGEAR_PROJECT_ID"),
-    keyId: secret("AUTHGEAR_ADMIN_API_KEY_ID"),
-    privateKey: secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY"),
-  }),
-  locales: ["en", "zh-HK"],
-  defaultLocale: "en",
-  alert: webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" }),
-} satisfies Config as Config;
-`;
+/** What the configuration has beside the usual. */
+const MORE = {
+  smsGateway: "{}",
+  alert: 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })',
+};
 
 /** A project in a folder of its own, with a language that its configuration does not use. */
 export class TestProject {
-  readonly folder = Deno.makeTempDirSync({ prefix: "dev-" });
+  readonly folder = writeProject(MORE);
   readonly config = `${this.folder}/config.ts`;
 
   constructor() {
-    const root = path("").replace(/\/$/, "");
-    this.write("config.ts", CONFIG.replaceAll("ROOT", root));
-    const hook = Deno.readTextFileSync(path("tests/fixtures/project/hook.ts"));
-    this.write("hook.ts", hook.replaceAll("../../../src/", `${root}/src/`));
-    Deno.mkdirSync(`${this.folder}/templates`);
-    const templates = path("tests/fixtures/project/templates");
-    for (const { name } of Deno.readDirSync(templates)) {
-      Deno.copyFileSync(`${templates}/${name}`, `${this.folder}/templates/${name}`);
-    }
+    // As a user's own, so that its types are checked.
+    const settings = path("src/settings.ts");
+    this.edit("config.ts", "\n};\n", `\n} satisfies import("${settings}").Config;\n`);
     const arabic = path("tests/fixtures/templates/ar.yaml");
     Deno.copyFileSync(arabic, `${this.folder}/templates/ar.yaml`);
   }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { agree, namedIn } from "../../tools/admin/settings.ts";
+import { agree } from "../../tools/admin/settings.ts";
 import { buildHook } from "../../tools/build/hook.ts";
 import { examineAdminApi } from "../../tools/doctor/admin_api.ts";
 import { examineFiles } from "../../tools/doctor/files.ts";
@@ -38,6 +38,8 @@ Deno.test("doctor says of each check whether it holds, and exits with 1 for a fa
     "built file": "warning",
   });
   assertEquals(sandbox.alerts.length, 1);
+  const wrong = await doctor.run("--out", folder);
+  assertEquals([wrong.code, wrong.stderr], [2, `${folder} is a folder\n`]);
   assertEquals([sandbox.inbox, sandbox.admin.mutations], [[], []]);
   assert(
     !Object.entries(sandbox.secrets).some(([name, value]) =>
@@ -172,19 +174,16 @@ Deno.test("examineFiles() finds a secret in git, whatever its form", async () =>
   assertEquals((await found(crypto.randomUUID())).level, "ok");
 });
 
-Deno.test("agree() takes what config.ts names, and says so where .env names another", async () => {
-  const source = `import { secret } from "./src/words/secret.ts";
-const admin = { projectId: "club", keyId: secret("MY_KEY"), endpoint: "https://a.example.com/_api/admin/graphql" };
-export default { credential: temporaryPassword({ ...admin, length: 20 }) as unknown };`;
-  const named = await namedIn(source, "config.ts");
-  assertEquals(named, {
-    projectId: { text: "club" },
-    keyId: { secret: "MY_KEY" },
-    endpoint: { text: "https://a.example.com/_api/admin/graphql" },
-  });
+Deno.test("agree() takes what config.ts names, and says so where .env names another", () => {
+  const endpoint = "https://a.example.com/_api/admin/graphql";
+  const named = { projectId: "club", keyId: { secret: "MY_KEY" }, endpoint, kept: "x" };
   const { values, notes } = agree({ AUTHGEAR_PROJECT_ID: "other", MY_KEY: "k" }, named);
-  assertEquals(values["AUTHGEAR_PROJECT_ID"], "club");
-  assertEquals(values["AUTHGEAR_ADMIN_API_KEY_ID"], "k");
+  assertEquals(values, {
+    AUTHGEAR_PROJECT_ID: "club",
+    AUTHGEAR_ADMIN_API_KEY_ID: "k",
+    AUTHGEAR_ADMIN_API_ENDPOINT: endpoint,
+    MY_KEY: "k",
+  });
   assertEquals(notes.length, 1);
   assertStringIncludes(notes[0]!, "projectId of config.ts (club)");
 });

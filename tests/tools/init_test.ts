@@ -56,6 +56,24 @@ Deno.test("init writes a configuration that builds, and shows what a new user ge
     const again = await deno(...args);
     assertEquals([again.code, Deno.readTextFileSync(`${folder}/config.ts`)], [2, text]);
     assertStringIncludes(again.stderr, "is there already");
+
+    const forced = await deno(...args, "--force", "--no-demo");
+    assertStringIncludes(forced.stdout, "fill in TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND");
+  }));
+
+Deno.test("init says which file cannot be written, and leaves what was there", () =>
+  inFolder(async (folder) => {
+    const answers = `${folder}/answers.yaml`;
+    Deno.writeTextFileSync(answers, ANSWERS);
+    Deno.mkdirSync(`${folder}/taken/in`, { recursive: true });
+    const args = ["tools/init.ts", "--answers", answers, "--force", "--no-demo"];
+    const env = `${folder}/.env`;
+    const config = await deno(...args, "--config", `${folder}/taken`, "--env", env);
+    assertEquals(config.code, 1);
+    assertMatch(config.stderr, /^\S+taken cannot be written: /);
+    const other = await deno(...args, "--config", `${folder}/config.ts`, "--env", folder);
+    assertEquals([other.code, other.stderr], [2, `${folder} is a folder\n`]);
+    assert(![...Deno.readDirSync(folder)].some(({ name }) => /config|env/.test(name)));
   }));
 
 for (
@@ -64,6 +82,17 @@ for (
     ["what is no YAML", "service: {", "answers.yaml: "],
     ["another provider", ANSWERS.replace("twilio", "twillio"), "sms.provider is none of"],
     ["another credential", ANSWERS.replace("temporaryPassword", "magic"), "credential is one of"],
+    ["an email provider for SMS", ANSWERS.replace("twilio", "resend"), "sms.provider is none of"],
+    [
+      "options that are none",
+      ANSWERS.replace(/options: .*\d" }/, "options: 5"),
+      "sms.options has",
+    ],
+    [
+      "secrets that are a list",
+      ANSWERS.replace(/secrets: .*/, "secrets: [a]"),
+      "secrets has names",
+    ],
     ["no countries", ANSWERS.replace("countries: [HK, US]", ""), "sms.countries is missing"],
   ]
 ) {

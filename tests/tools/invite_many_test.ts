@@ -1,7 +1,9 @@
 /** `invite FILE.csv` and `invite again` as a user runs them. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { readEntries } from "../../tools/invite/results.ts";
+import pty from "node-pty";
+import { path } from "../../tools/cli.ts";
+import { readEntries } from "../../tools/invite/entries.ts";
 import { deno } from "../support/command.ts";
 import { projectCommand } from "../support/project_command.ts";
 
@@ -34,6 +36,34 @@ Deno.test("invite of a list creates, tells and records everybody, and then nobod
   const again = await invite.run(list, "--yes", "--tell");
   assertEquals([again.code, again.stdout], [0, "Nobody is left to invite.\n"]);
   assertEquals([sandbox.admin.users.size, sandbox.inbox.length], [2, 2]);
+});
+
+Deno.test("invite asks on the terminal where its output goes into a file", async () => {
+  await using invite = await projectCommand("invite");
+  const { sandbox, folder } = invite;
+  Deno.writeTextFileSync(`${folder}/people.csv`, "phone\n+852 9876 5432\n");
+  const command = [Deno.execPath(), "run", "-A", "--no-check", path("tools/invite.ts")];
+  const args = [`${folder}/people.csv`, "--no-look", "--config", `${folder}/config.ts`];
+  const all = [...command, ...args, "--sandbox", sandbox.origin];
+  const terminal = pty.spawn("/bin/sh", ["-c", '"$@" > "$0"', `${folder}/said`, ...all], {
+    env: { ...Deno.env.toObject(), NO_COLOR: "1" },
+  });
+  let shown = "";
+  terminal.onData((text: string) => {
+    const asked = shown.includes("Create 1 account?");
+    shown += text;
+    if (!asked && shown.includes("Create 1 account?")) terminal.write("y\r");
+  });
+  const timer = setTimeout(() => terminal.kill("SIGKILL"), 30_000);
+  const code = await new Promise((resolve) =>
+    terminal.onExit(({ exitCode }: { exitCode: number }) => resolve(exitCode))
+  );
+  clearTimeout(timer);
+  assertEquals([code, sandbox.admin.users.size], [0, 1], shown);
+  assertEquals(
+    Deno.readTextFileSync(`${folder}/said`),
+    `  1 created; the hook tells them\nResults: ${folder}/people.results.csv\n`,
+  );
 });
 
 Deno.test("invite of a list goes on after a kill and after Ctrl+C, and creates nobody twice", async () => {
@@ -157,6 +187,11 @@ for (
     ["an option of one person", ["LIST", "--json"], "--json is not for a list"],
     ["an option of a list", ["--phone", "+85298765432", "--rate", "2"], "--rate is not for one"],
     ["again for nobody", ["again"], "again takes one of"],
+    [
+      "--only-failed of one person",
+      ["again", "--phone", "+852", "--only-failed"],
+      "a results file",
+    ],
     ["again for two", ["again", "x", "--phone", "+85298765432"], "again takes one of"],
     ["again for what is no ID", ["again", "abc"], "again needs a USER_ID"],
     [

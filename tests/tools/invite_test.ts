@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import pty from "node-pty";
 import { path } from "../../tools/cli.ts";
 import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+import { writeProject } from "../support/project.ts";
 
 const PHONE = "+85298765432";
 const SECRET = "Tr0ub4dor&3 中文";
@@ -155,6 +156,32 @@ Deno.test("invite --dry-run has no asterisks where there is no password", async 
     sendPassword: false,
     setPasswordExpired: false,
   });
+});
+
+Deno.test("invite speaks to the project that config.ts names, however that is written", async () => {
+  await using sandbox = await startSandbox();
+  const folder = writeProject({
+    credential: `temporaryPassword({
+      ...{ projectId: ["cl", "ub"].join(""), privateKey: secret("MY_PEM") },
+      keyId: secret("MY_KEY"),
+    })`,
+  });
+  const env = {
+    AUTHGEAR_PROJECT_ID: "other",
+    MY_KEY: sandbox.secrets["AUTHGEAR_ADMIN_API_KEY_ID"]!,
+    MY_PEM: sandbox.secrets["AUTHGEAR_ADMIN_API_PRIVATE_KEY"]!,
+  };
+  const args = ["--phone", PHONE, "--dry-run", "--config"];
+  try {
+    const { code, stdout, stderr } = await invite([...args, `${folder}/config.ts`], { env });
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stderr, "taken: projectId of config.ts (club)");
+    assertEquals(JSON.parse(stdout).endpoint, "https://club.authgear.cloud/_api/admin/graphql");
+    const none = await invite([...args, `${folder}/none.ts`], { env });
+    assertEquals([none.code, none.stderr], [2, `There is no file ${folder}/none.ts\n`]);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
 });
 
 for (

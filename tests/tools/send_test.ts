@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { asCurl, asText, type Captured } from "../../tools/send/request.ts";
+import { asCurl, asText, type HttpRequest } from "../../tools/masked.ts";
 import { projectCommand } from "../support/project_command.ts";
 
 const PHONE = "+852 9876 5432";
@@ -28,7 +28,10 @@ Deno.test("send sends one message, touches no account and alerts nobody", async 
   const { sandbox } = send;
   const first = await send.run("--to", PHONE, "--locale", "en");
   assertEquals(first.code, 0, first.stderr);
-  assertMatch(first.stdout, /^twilio accepted the sms to \+85\*\*\*32 in en, as SM/);
+  assertMatch(
+    first.stdout,
+    /^twilio accepted the sms to \+85\*\*\*32 in en, as SM\w+, after \d+ ms\.\n {2}Look whether.*\n$/,
+  );
   assertMatch(sandbox.inbox[0]!.text, /password: \w{4}-\w{4}-\w{4}-\w{4}$/);
   const fallback = await send.run(
     "--to",
@@ -68,6 +71,7 @@ Deno.test("send --dry-run prints the request of each provider and sends nothing"
 for (
   const [title, args, code, part] of [
     ["nobody", [], 2, "--to is missing"],
+    ["two ways to show", ["--to", PHONE, "--dry-run", "--json"], 2, "--dry-run sends nothing"],
     ["what is no number", ["--to", "12"], 2, "--to: the phone number"],
     ["a language that is none", ["--to", PHONE, "--locale", "!"], 2, "--locale: the locale"],
     [
@@ -90,23 +94,27 @@ for (
 
 Deno.test("asText() and asCurl() show no secret in any form", () => {
   const secrets = { TOKEN: "s3cr3t/+key", KEY_ID: "AKID0123456789" };
-  const request: Captured = {
+  const request: HttpRequest = {
     method: "POST",
     url: "https://api.example.com/?key=s3cr3t%2F%2Bkey",
     headers: [
       ["authorization", "Bearer s3cr3t/+key"],
       ["x-signature", "0123456789abcdef"],
       ["x-basic", `Basic ${btoa("user:s3cr3t/+key")}`],
+      ["x-token", "Own abcdefgh"],
+      ["idempotency-key", "0000-1"],
       ["content-type", "application/json"],
     ],
-    body: '{"token":"s3cr3t/+key","text":"costs $5 `now`"}',
+    body: '{"token":"s3cr3t/+key","sign":"abcdefgh","text":"costs $5 `now`"}',
   };
   for (const shown of [asText(request, secrets), asCurl(request, secrets)]) {
-    assert(!/s3cr3t|0123456789abcdef|czNjcjN0/.test(shown), shown);
+    assert(!/s3cr3t|0123456789abcdef|czNjcjN0|abcdefgh/.test(shown), shown);
     assertStringIncludes(shown, "https://api.example.com/?key=${TOKEN}");
     assertStringIncludes(shown, "Bearer ${TOKEN}");
     assertStringIncludes(shown, "user:${TOKEN}");
     assertStringIncludes(shown, "x-signature: ***");
+    assertStringIncludes(shown, "x-token: Own ***");
+    assertStringIncludes(shown, "idempotency-key: 0000-1");
   }
   // The shell must fill in the names alone.
   assertStringIncludes(asCurl(request, secrets), String.raw`costs \$5 \`now\``);

@@ -1,14 +1,11 @@
 /** Which project the commands speak to: `config.ts`, which is what the hook does, before `.env`. */
 
-import { type AnyNode, type ObjectExpression, parse } from "acorn";
-import { withoutTypes } from "../build/bundle.ts";
 import { type Found, readSecrets, type Secrets } from "../build/secrets.ts";
-import { path, UserError } from "../cli.ts";
+import { path } from "../cli.ts";
+import { factoriesOf, type FactoryCall } from "../demo/factories.ts";
+import { configFile } from "../given.ts";
 import { sandboxSecrets, type Send, throughSandbox } from "../sandbox/client.ts";
 import { ENDPOINT, SETTINGS } from "./connect.ts";
-
-/** What `config.ts` says of the Admin API: a text, or the name of a secret. */
-export type Named = Partial<Record<keyof typeof OPTIONS, { text: string } | { secret: string }>>;
 
 const OPTIONS = { ...SETTINGS, endpoint: ENDPOINT } as const;
 
@@ -23,11 +20,11 @@ export interface Settings {
 }
 
 /**
- * @param config the file of the configuration, which need not be there
+ * @param config the file of the configuration; the project's own need not be there
  * @param sandbox the origin of what stands in for every server
  */
 export async function readSettings(
-  { config = path("config.ts"), sandbox }: {
+  { config, sandbox }: {
     config?: string | undefined;
     sandbox?: string | undefined;
   },
@@ -36,18 +33,25 @@ export async function readSettings(
     return { values: await sandboxSecrets(sandbox), send: throughSandbox(sandbox), notes: [] };
   }
   const found = readSecrets(path(".env"));
-  const source = await Deno.readTextFile(config).catch(() => undefined);
-  const named = source === undefined ? {} : await namedIn(source, config);
+  const calls = await factoriesOf(await configFile(config));
+  const named = calls.find(({ factory }) => factory === "adminApi")?.options ?? {};
   return { ...agree(found.values, named), send: (request, init) => fetch(request, init), found };
 }
 
-/** The settings with those of `config.ts` in the place of others. */
-export function agree(values: Secrets, named: Named): { values: Secrets; notes: string[] } {
+/**
+ * The settings with those of `config.ts` in the place of others.
+ *
+ * @param named the options of its Admin API
+ */
+export function agree(
+  values: Secrets,
+  named: FactoryCall["options"],
+): { values: Secrets; notes: string[] } {
   const agreed = { ...values };
   const notes: string[] = [];
-  for (const [option, one] of Object.entries(named) as [keyof Named, Named[keyof Named]][]) {
-    const name = OPTIONS[option];
-    const value = one && ("text" in one ? one.text : values[one.secret]);
+  for (const [option, name] of Object.entries(OPTIONS)) {
+    const one = named[option];
+    const value = typeof one === "object" ? values[one.secret] : one;
     // A secret without a value leaves the setting as it is; whether there is one is asked later.
     if (!value || value === values[name]) continue;
     agreed[name] = value;
@@ -59,52 +63,4 @@ export function agree(values: Secrets, named: Named): { values: Secrets; notes: 
     );
   }
   return { values: agreed, notes };
-}
-
-/**
- * The options of the Admin API in the text of a configuration: those of the first object that has a
- * `projectId`.
- *
- * @throws {UserError} where it does not parse
- */
-export async function namedIn(source: string, file: string): Promise<Named> {
-  const code = await withoutTypes(source, file);
-  const program = parse(code, { ecmaVersion: 2022, sourceType: "module" });
-  for (const node of nodesIn(program)) {
-    if (node.type !== "ObjectExpression") continue;
-    const named = optionsIn(node);
-    if (named.projectId) return named;
-  }
-  return {};
-}
-
-function optionsIn({ properties }: ObjectExpression): Named {
-  const named: Named = {};
-  for (const property of properties) {
-    if (property.type !== "Property" || property.key.type !== "Identifier") continue;
-    const { name } = property.key;
-    if (!Object.hasOwn(OPTIONS, name)) continue;
-    const { value } = property;
-    const [argument] = value.type === "CallExpression" ? value.arguments : [];
-    if (value.type === "Literal" && typeof value.value === "string") {
-      named[name as keyof Named] = { text: value.value };
-    } else if (argument?.type === "Literal" && typeof argument.value === "string") {
-      named[name as keyof Named] = { secret: argument.value };
-    }
-  }
-  return named;
-}
-
-function* nodesIn(node: AnyNode): Generator<AnyNode> {
-  yield node;
-  for (const child of Object.values(node).flat()) {
-    if (typeof child?.type === "string") yield* nodesIn(child);
-  }
-}
-
-/** A number that a person gave. @throws {UserError} where it is none, or beyond the bounds */
-export function numberOf(flag: string, text: string, low: number, high: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value >= low && value <= high) return value;
-  throw new UserError(`${flag} takes a number from ${low} to ${high}, and "${text}" is none`);
 }

@@ -19,7 +19,6 @@ export interface User {
   attributes: Record<string, unknown>;
   /** Claims of the login IDs. */
   loginIds: Record<string, unknown>[];
-  hasPassword: boolean;
   isAnonymized: boolean;
   isAnonymous: boolean;
   isDisabled: boolean;
@@ -27,7 +26,7 @@ export interface User {
 }
 
 const FIELDS = `id createdAt lastLoginAt isAnonymized isAnonymous isDisabled isDeactivated
-    standardAttributes loginIDs { type claims } primaryPassword { id }`;
+    standardAttributes loginIDs { claims }`;
 
 type Asking = Persistence & { client: Client };
 
@@ -71,7 +70,6 @@ function userOf({ data }: Extract<Reply, { ok: true }>, field: string): User | u
     ...(typeof lastLoginAt === "string" && { lastLoginAt }),
     attributes: (at(user, "standardAttributes") ?? {}) as Record<string, unknown>,
     loginIds: (Array.isArray(list) ? list : []).map((one) => at(one, "claims")) as User["loginIds"],
-    hasPassword: Boolean(at(user, "primaryPassword")),
     isAnonymized: at(user, "isAnonymized") === true,
     isAnonymous: at(user, "isAnonymous") === true,
     isDisabled: at(user, "isDisabled") === true,

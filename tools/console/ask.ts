@@ -1,5 +1,6 @@
 /** Questions on a terminal. */
 
+import { stderr } from "node:process";
 import { confirm } from "@inquirer/prompts";
 import { UserError, WorkError } from "../cli.ts";
 
@@ -9,7 +10,7 @@ export function isInteractive(): boolean {
 }
 
 /**
- * Asks whether to go on; no is the answer that Enter gives.
+ * Asks whether to go on, on stderr, as stdout may be a file; no is the answer that Enter gives.
  *
  * @param flag what says yes where nobody can be asked
  * @throws {UserError} where there is no terminal
@@ -18,7 +19,7 @@ export async function goOn(message: string, flag: string): Promise<boolean> {
   if (!isInteractive()) {
     throw new UserError(`${message} There is no terminal to ask on: add ${flag} to say yes`);
   }
-  return await answered(confirm({ message, default: false }));
+  return await answered(confirm({ message, default: false }, { output: stderr }));
 }
 
 /**

@@ -5,17 +5,14 @@
  */
 
 import { reveal, Secret } from "../../src/words/secret.ts";
+import { SETTINGS } from "../admin/connect.ts";
 import { knownProviders } from "../sandbox/providers.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 import { factoriesOf, type FactoryCall } from "./factories.ts";
 
 /** Secrets of what is no provider, by factory and option. */
 const OTHERS: Record<string, Record<string, string>> = {
-  adminApi: {
-    projectId: "AUTHGEAR_PROJECT_ID",
-    keyId: "AUTHGEAR_ADMIN_API_KEY_ID",
-    privateKey: "AUTHGEAR_ADMIN_API_PRIVATE_KEY",
-  },
+  adminApi: SETTINGS,
   webhook: { url: "ALERT_WEBHOOK_URL" },
   qstash: { token: "QSTASH_TOKEN" },
 };

@@ -4,6 +4,7 @@ import type { Result } from "../../src/gateway/result.ts";
 import { buildGateway } from "../build/gateway.ts";
 import { segments } from "../build/segments.ts";
 import { path, WorkError } from "../cli.ts";
+import { counted } from "../console/words.ts";
 import { runHook } from "../runner/run.ts";
 import type { Sandbox } from "../sandbox/server.ts";
 import { openAccounts } from "./accounts.ts";
@@ -70,7 +71,7 @@ export function showGatewayJob({ result, text, to, took_ms, error }: GatewayJob)
   console.log(`\nAuthgear asked its Custom SMS Provider to send a one-time code to ${to}.`);
   if (text !== undefined) {
     const size = segments(text);
-    console.log(`\nSMS to ${to}, ${size.segments} segment(s) of ${size.encoding}:\n`);
+    console.log(`\nSMS to ${to}, ${counted(size.segments, "segment")} of ${size.encoding}:\n`);
     for (const line of text.split("\n")) console.log(`  | ${line}`.trimEnd());
   }
   console.log(`\nThe result, which Authgear reads:\n\n${JSON.stringify(result, null, 2)}`);

@@ -1,6 +1,6 @@
 /** The person of a demo: a number or an address that the configuration sends to, and their event. */
 
-import examples from "npm:libphonenumber-js@1.13.16/mobile/examples";
+import examples from "libphonenumber-examples";
 import metadata from "libphonenumber-metadata";
 import type { Config } from "../../src/settings.ts";
 import { eventOf } from "../../tests/support/events.ts";

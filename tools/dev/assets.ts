@@ -15,14 +15,10 @@ const STYLES = [
 ];
 
 export async function styles(): Promise<string> {
-  return (await Promise.all(STYLES.map((name) => read(`css/${name}.css`)))).join("\n");
+  return (await Promise.all(STYLES.map((name) => asset(`css/${name}.css`)))).join("\n");
 }
 
 /** @param name of a file in `static/` */
-export function script(name: string): Promise<string> {
-  return read(name);
-}
-
-function read(name: string): Promise<string> {
+export function asset(name: string): Promise<string> {
   return Deno.readTextFile(new URL(`static/${name}`, import.meta.url));
 }

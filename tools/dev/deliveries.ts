@@ -10,9 +10,9 @@ import { runHook, type RunResult } from "../runner/run.ts";
 import type { Rule } from "../sandbox/faults.ts";
 import type { Delivered, Served } from "../sandbox/server.ts";
 import { isCode, readCode } from "./code.ts";
-import { masked, masker, targetOf } from "./masked.ts";
 import type { Project } from "./project.ts";
 import type { Exchange } from "./recorder.ts";
+import { curlOf, shown, targetOf } from "./shown.ts";
 
 export interface Delivery {
   id: number;
@@ -39,8 +39,11 @@ export interface Delivery {
   password?: { set: boolean; expired: boolean };
 }
 
-/** A request with the name of who got it: a provider, `admin_api`, `alert`; its host before that. */
-export type Known = Exchange & { to: string };
+/**
+ * A request as a command, and with the name of who got it: a provider, `admin_api`, `alert`; its host
+ * before that.
+ */
+export type Known = Exchange & { to: string; curl: string };
 
 /** Whose event it is, as the Admin API is to know them. */
 interface Person {
@@ -117,14 +120,15 @@ export class Deliveries {
     recorder.exchanges.length = 0;
     const [received, alerted] = [sandbox.inbox.length, sandbox.alerts.length];
     const before = sandbox.served.length;
-    const mask = masker(this.project.secrets());
+    const secrets = this.project.secrets();
     const note = () => {
       const served = sandbox.served.slice(before);
       delivery.exchanges = recorder.exchanges.map((one) => ({
         ...one,
         to: recipientOf(one, served),
-        request: masked(one.request, mask),
-        ...one.reply && { reply: masked(one.reply, mask) },
+        curl: curlOf(one, secrets),
+        request: shown(one.request, secrets),
+        ...one.reply && { reply: shown(one.reply, secrets) },
       }));
       delivery.messages = sandbox.inbox.slice(received);
     };

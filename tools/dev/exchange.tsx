@@ -2,8 +2,8 @@
 
 import type { Attempt } from "../../src/words/run.ts";
 import type { Known } from "./deliveries.ts";
-import { curlOf, targetOf } from "./masked.ts";
 import type { Http } from "./recorder.ts";
+import { targetOf } from "./shown.ts";
 
 export interface RowProps {
   exchange: Known;
@@ -51,8 +51,8 @@ export function Row({ exchange, at, total, attempt, id }: RowProps) {
             <span class="took">{took} ms</span>
           </summary>
           <p class="copy">
-            <button type="button" data-copy={curlOf(exchange)}>Copy as curl</button>
-            <small>Keys are masked; put in your own.</small>
+            <button type="button" data-copy={exchange.curl}>Copy as curl</button>
+            <small>The shell fills in the secrets by their names.</small>
           </p>
           <div class="columns">
             <Side

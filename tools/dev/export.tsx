@@ -1,9 +1,9 @@
 /** The gallery as one file that opens from a disk. */
 
-import { join } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { EmailMessage } from "../../src/words/message.ts";
-import { UserError } from "../cli.ts";
-import { script, styles } from "./assets.ts";
+import { UserError, WorkError } from "../cli.ts";
+import { asset, styles } from "./assets.ts";
 import { eventsOf, isOn, knownTo, listedIn } from "./facts.ts";
 import { Groups } from "./groups.tsx";
 import { Choice } from "./page.tsx";
@@ -27,6 +27,7 @@ export interface Exported {
  *
  * @param all every message in every language, not only what is sent
  * @throws {UserError} where something is wrong with the configuration or a text
+ * @throws {WorkError} where the file cannot be written
  */
 export async function exportGallery(
   project: Project,
@@ -58,8 +59,8 @@ export async function exportGallery(
     return { "data-letter": String(letters.length - 1) };
   };
 
-  const code = (await script("email_view.js")).replace(/^export /gm, "") +
-    await script("export.js");
+  const code = (await asset("email_view.js")).replace(/^export /gm, "") +
+    await asset("export.js");
   const hash = await sha256(code);
   const body = (
     <Groups view={view} groups={groups} from={from} frame={frame} />
@@ -125,9 +126,13 @@ export async function exportGallery(
     </html>
   );
   const text = `<!DOCTYPE html>\n${page.toString()}\n`;
-  await Deno.mkdir(folder, { recursive: true });
-  const file = join(folder, "gallery.html");
-  await Deno.writeTextFile(file, text);
+  const file = resolve(folder, "gallery.html");
+  try {
+    await Deno.mkdir(dirname(file), { recursive: true });
+    await Deno.writeTextFile(file, text);
+  } catch (error) {
+    throw new WorkError(`${file} cannot be written: ${(error as Error).message}`);
+  }
   const count = groups.flatMap(({ rows }) => rows.flatMap(({ written }) => written)).length;
   return { file, texts: count, bytes: new TextEncoder().encode(text).length };
 }

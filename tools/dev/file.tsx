@@ -1,15 +1,7 @@
 /** The file that is deployed: what it weighs by part, and what stands in it. */
 
 import { type Built, MAX_BYTES } from "../build/hook.ts";
-import { seam } from "../build/seam.ts";
-import { nameOf } from "./cards.tsx";
-import { type Area, treemap } from "./treemap.ts";
-
-interface Part {
-  name: string;
-  kind: "provider" | "code" | "language" | "data" | "secret";
-  bytes: number;
-}
+import { areasOf, type Part, partsOf, sectionsOf, size, textsOf } from "./file_parts.ts";
 
 const KINDS: Record<Part["kind"], string> = {
   provider: "Providers",
@@ -53,7 +45,7 @@ export function File({ built, origin, mask }: FileProps) {
         role="img"
         aria-label="The parts by size; the table below has the same"
       >
-        {nested(parts, wide, high).map(({ item, x, y, width, height }) => (
+        {areasOf(parts, wide, high).map(({ item, x, y, width, height }) => (
           <g class={item.kind}>
             <title>{`${item.name}: ${number(item.bytes)} bytes`}</title>
             <rect
@@ -107,74 +99,15 @@ export function File({ built, origin, mask }: FileProps) {
         </tbody>
       </table>
       <h2>What stands in it</h2>
-      {sectionsOf(mask(withoutSeam(built.code, origin))).map(({ title, code }, index) => (
-        <details class="fold section" id={`section-${index}`}>
+      {sectionsOf(built, origin, mask).map(({ title, code }, index) => (
+        <details class="fold" id={`section-${index}`}>
           <summary>
-            <code>{title}</code>{" "}
-            <small>{number(new TextEncoder().encode(code).length)} bytes</small>
+            <code>{title}</code> <small>{number(size(code))} bytes</small>
           </summary>
           <pre class="code" tabindex={0} aria-label={title}>{code.trim()}</pre>
         </details>
       ))}
     </main>
-  );
-}
-
-function partsOf(built: Built, origin: string): Part[] {
-  const texts = Object.entries(built.texts).map(([locale, all]): Part => ({
-    name: `${nameOf(locale)} (${locale})`,
-    kind: "language",
-    bytes: size(JSON.stringify(all, null, 2)),
-  }));
-  const code = built.parts.map(({ file, bytes }): Part => ({
-    name: file.replace(/^src\/(?:providers\/)?/, ""),
-    kind: file.startsWith("src/providers/") ? "provider" : "code",
-    bytes,
-  }));
-  const { file, data, secrets } = built.bytes;
-  const known = [...code, ...texts].reduce((sum, { bytes }) => sum + bytes, 0);
-  const rest = Math.max(0, data - texts.reduce((sum, { bytes }) => sum + bytes, 0));
-  const seams = size(built.code) - size(withoutSeam(built.code, origin));
-  return [
-    ...code,
-    ...texts,
-    { name: "layout and phone ranges", kind: "data", bytes: rest },
-    { name: "secrets", kind: "secret", bytes: secrets },
-    { name: "headings", kind: "code", bytes: Math.max(0, file - seams - known - rest - secrets) },
-  ];
-}
-
-/** Bytes of each message in all languages, largest first. */
-function textsOf({ texts }: Built): [message: string, bytes: number][] {
-  const all = Object.values(texts).flatMap((one) => Object.entries(one));
-  return [...Map.groupBy(all, ([message]) => message)]
-    .map(([message, own]): [string, number] => [
-      message,
-      own.reduce((sum, [, text]) => sum + size(JSON.stringify(text, null, 2)), 0),
-    ])
-    .sort(([, a], [, b]) => b - a);
-}
-
-function withoutSeam(code: string, origin: string): string {
-  return code.replace(seam(origin), "").replace(/\/\/\n\/\/ For tests: .*\n/, "");
-}
-
-/** The build writes a line with the file's name above each section. */
-function sectionsOf(code: string): { title: string; code: string }[] {
-  return code.split(/^(?=\/\/ ---- )/m).map((section, index) => {
-    const [, title] = /^\/\/ ---- (.*)/.exec(section) ?? [];
-    return index === 0 && !title
-      ? { title: "What it is", code: section }
-      : { title: title!, code: section.replace(/^.*\n/, "") };
-  });
-}
-
-/** Parts of one kind lie together. */
-function nested(parts: Part[], width: number, height: number): Area<Part>[] {
-  const kinds = [...Map.groupBy(parts, ({ kind }) => kind).values()]
-    .map((own) => ({ own, bytes: own.reduce((sum, { bytes }) => sum + bytes, 0) }));
-  return treemap(kinds, width, height).flatMap(({ item, x, y, width, height }) =>
-    treemap(item.own, width, height).map((area) => ({ ...area, x: area.x + x, y: area.y + y }))
   );
 }
 
@@ -187,10 +120,6 @@ function fitting(path: string, width: number): string {
     if (room < 0) return `${[...name].slice(0, Math.max(1, index - 1)).join("")}…`;
   }
   return name;
-}
-
-function size(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function number(value: number): string {

@@ -1,5 +1,6 @@
 /** The page of every message by language and channel. */
 
+import { counted } from "../console/words.ts";
 import { Filters, type FiltersProps } from "./filters.tsx";
 import { Groups, type GroupsProps } from "./groups.tsx";
 import { linkTo } from "./view.ts";
@@ -19,8 +20,8 @@ export function Gallery(props: GroupsProps & FiltersProps) {
             : <code>{view.message}</code>}
         </h1>
         <p class="sum">
-          {count} {count === 1 ? "text" : "texts"} in {view.locales.length}{" "}
-          {view.locales.length === 1 ? "language" : "languages"}, as the hook writes them
+          {counted(count, "text")} in{" "}
+          {counted(view.locales.length, "language")}, as the hook writes them
         </p>
         <Groups {...props} href={(change) => linkTo(view, known, change)} />
       </main>

@@ -1,8 +1,10 @@
 /** Messages by language and channel, in the page and in the exported file. */
 
 import type { EmailMessage } from "../../src/words/message.ts";
-import { type CardProps, EmailCard, nameOf, SmsCard } from "./cards.tsx";
+import { type CardProps, nameOf } from "./cards.tsx";
+import { EmailCard } from "./email_card.tsx";
 import type { Senders } from "./senders.ts";
+import { SmsCard } from "./sms_card.tsx";
 import { CHANNELS, type View } from "./view.ts";
 import type { Group } from "./written.ts";
 

@@ -1,5 +1,6 @@
 /** What people received in the sandbox. */
 
+import { counted } from "../console/words.ts";
 import type { Delivered } from "../sandbox/server.ts";
 import { smsSize } from "./sms_size.ts";
 
@@ -86,9 +87,7 @@ export function Letter({ letter, number }: { letter: Delivered; number?: number 
         <small>
           by {provider}, {seconds} s after the start
           {size &&
-            `, ${size.segments} ${
-              size.segments === 1 ? "segment" : "segments"
-            } of ${size.encoding}`}
+            `, ${counted(size.segments, "segment")} of ${size.encoding}`}
         </small>
       </header>
       {subject && <h2>{subject}</h2>}

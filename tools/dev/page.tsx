@@ -85,7 +85,7 @@ function Problems({ problems }: { problems: Problem[] }) {
                     {one.excerpt.map(({ line, text }) => (
                       <>
                         <span class={line === one.line ? "line here" : "line"}>
-                          <span class="number">{String(line).padStart(4)}</span> {text}
+                          {String(line).padStart(4)} {text}
                         </span>
                         {line === one.line && (
                           <span class="line caret" aria-hidden="true">

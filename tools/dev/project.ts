@@ -6,6 +6,7 @@ import { buildGateway, type BuiltGateway } from "../build/gateway.ts";
 import { buildHook, type Built } from "../build/hook.ts";
 import { checkConfigTypes } from "../build/config_types.ts";
 import { path, UserError } from "../cli.ts";
+import type { Secrets } from "../masked.ts";
 import { type Sandbox, startSandbox } from "../sandbox/server.ts";
 import { type Cache, loadPreview, localesIn, type Preview } from "./preview.ts";
 import { type Problem, problemsIn, typeProblemsIn } from "./problems.ts";
@@ -32,8 +33,8 @@ export interface Project extends AsyncDisposable {
   preview(locales?: string[]): Promise<Preview | undefined>;
   /** The configuration, once there was one that can be used. */
   read(): ReadConfig | undefined;
-  /** Values that no page may show; a project's ID is none. */
-  secrets(): string[];
+  /** Values by name that no page may show; a project's ID is none. */
+  secrets(): Secrets;
   /** Ends what is going on, and waits for the build that a save has begun. */
   settled(): Promise<void>;
   tell(news: News): void;
@@ -93,8 +94,11 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
       }, () => good.get(key) ?? good.get([...good.keys()].at(-1) ?? ""));
     },
     secrets: () =>
-      Object.entries({ ...sandbox.secrets, ...read?.values })
-        .filter(([name]) => !name.endsWith("PROJECT_ID")).map(([, value]) => value),
+      // The configuration's own names, which come last, count where two are the same.
+      Object.fromEntries(
+        Object.entries(read?.values ?? sandbox.secrets).reverse()
+          .filter(([name]) => !name.endsWith("PROJECT_ID")),
+      ),
     settled: () => work,
     tell: (news) => listeners.forEach((listener) => listener(news)),
     listen(listener) {

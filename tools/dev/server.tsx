@@ -3,7 +3,8 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { UserError } from "../cli.ts";
-import { script, styles } from "./assets.ts";
+import { masked } from "../masked.ts";
+import { asset, styles } from "./assets.ts";
 import { Deliveries } from "./deliveries.ts";
 import { eventFields, mistakesIn } from "./event_help.ts";
 import { eventsOf, isOn, knownTo, listedIn, sayActs, serversOf } from "./facts.ts";
@@ -12,7 +13,6 @@ import { File } from "./file.tsx";
 import { emailFrame, FRAME_POLICY, frameOf, PAGE_POLICY } from "./frames.ts";
 import { Gallery } from "./gallery.tsx";
 import { Inbox } from "./inbox.tsx";
-import { masker } from "./masked.ts";
 import { Page } from "./page.tsx";
 import type { Project } from "./project.ts";
 import { isOwnHost, isSame } from "./same.ts";
@@ -70,7 +70,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
   );
   app.get(
     "/static/dev.js",
-    async (c) => c.body(await script("dev.js"), 200, { "Content-Type": "text/javascript" }),
+    async (c) => c.body(await asset("dev.js"), 200, { "Content-Type": "text/javascript" }),
   );
 
   app.get("/", async (c) => {
@@ -196,12 +196,16 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
   app.get("/file", (c) => {
     const { built, recorder } = project;
     if (!built) return page(c, "The file", "/file", nothing);
-    const mask = masker(project.secrets());
+    const secrets = project.secrets();
     return page(
       c,
       "The file",
       "/file",
-      <File built={built} origin={recorder.origin} mask={mask} />,
+      <File
+        built={built}
+        origin={recorder.origin}
+        mask={(text) => masked(text, secrets)}
+      />,
     );
   });
 

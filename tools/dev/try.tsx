@@ -38,7 +38,7 @@ export function Try(props: TryProps) {
       </p>
       <div class="columns">
         <div>
-          <form action="/try" method="get" class="pick" data-live>
+          <form action="/try" method="get" data-live>
             <label class="field">
               What to deliver
               <select name="sample">

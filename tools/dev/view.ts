@@ -40,8 +40,7 @@ export function readView(query: URLSearchParams, { locales, own, countries }: Kn
     return Object.hasOwn(known, value) ? value as K : usual;
   };
   const preset = one("preset", PRESETS, "usual");
-  const asked = query.getAll("lang").flatMap((tag) => tag === "*" ? locales : [tag])
-    .filter((tag) => locales.includes(tag));
+  const asked = query.getAll("lang").filter((tag) => locales.includes(tag));
   const country = query.get("country") ?? "";
   const usual = givenOf(preset, countries.includes(country) ? country : countries[0] ?? "US");
   // A form still has the values of what it started from before.

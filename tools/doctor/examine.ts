@@ -2,7 +2,8 @@
 
 import { readSettings } from "../admin/settings.ts";
 import { buildHook, type Built, MAX_BYTES } from "../build/hook.ts";
-import { path, UserError, wholePath } from "../cli.ts";
+import { path, UserError } from "../cli.ts";
+import { configFile } from "../given.ts";
 import { examineAdminApi } from "./admin_api.ts";
 import { examineAlert } from "./alert.ts";
 import { examineFiles } from "./files.ts";
@@ -19,9 +20,7 @@ export interface DoctorFlags {
 /** @throws {UserError} where it was asked wrongly; what is wrong with the project is a finding */
 export async function examine(flags: DoctorFlags): Promise<Finding[]> {
   const { sandbox, out = path("dist/hook.ts") } = flags;
-  const config = flags.config
-    ? await Deno.realPath(await wholePath(flags.config))
-    : path("config.ts");
+  const config = await configFile(flags.config);
   const settings = await readSettings({ config: flags.config, sandbox });
   const { values, found, notes } = settings;
   // What a provider or an alert asks goes where the settings say.

@@ -1,15 +1,15 @@
 /** The files: no secret in git, and the built one is what would be built now. */
 
+import { existsSync } from "node:fs";
+import { SETTINGS } from "../admin/connect.ts";
 import { buildHook, type BuildOptions, type Built } from "../build/hook.ts";
 import type { Secrets } from "../build/secrets.ts";
-import { path } from "../cli.ts";
+import { path, readInput } from "../cli.ts";
 import { isUnignored } from "../secret_file.ts";
 import { failure, type Finding, ok, warning } from "./finding.ts";
 
 /** Characters of a secret that cannot be in a file by chance. */
 const TELLING = 10;
-/** Public, and in addresses everywhere. */
-const PUBLIC = "AUTHGEAR_PROJECT_ID";
 /** Bytes of a file that is looked into. */
 const MAX_LOOK = 2_000_000;
 
@@ -28,7 +28,8 @@ export async function examineFiles(
 
 async function examineGit(built: Built, values: Secrets, out: string): Promise<Finding[]> {
   const check = "secrets and git";
-  const names = built.secrets.filter((name) => name !== PUBLIC);
+  // The project's ID is public, and in addresses everywhere.
+  const names = built.secrets.filter((name) => name !== SETTINGS.projectId);
   const tracked = await trackedFiles();
   if (!tracked) return [ok(check, "this is no git repository")];
   const holding = tracked.filter((file) => {
@@ -93,7 +94,7 @@ async function examineBuilt(
 ): Promise<Finding> {
   const check = "built file";
   const mend = "Run deno task build, and paste the file into the Portal.";
-  const text = await Deno.readTextFile(out).catch(() => undefined);
+  const text = existsSync(out) ? await readInput(out) : undefined;
   if (text === undefined) return warning(check, `there is no ${out} yet`, mend);
   const isNow = text === code || text === (await buildHook({ ...options, packed: true })).code;
   return isNow

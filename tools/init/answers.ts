@@ -50,11 +50,18 @@ export async function readAnswers(file: string): Promise<Answers> {
     if (texts.length === 0) wrong.push(`${name} is missing: a list, such as [en, zh-HK]`);
     return texts;
   };
-  const known = new Set((await knownProviders()).map(({ name }) => name));
+  const fieldsAt = (...keys: string[]) => {
+    const value = at(read, ...keys) ?? {};
+    const isFields = typeof value === "object" && !Array.isArray(value);
+    if (!isFields) wrong.push(`${keys.join(".")} has names and values, such as { from: Example }`);
+    return value as Record<string, unknown>;
+  };
+  const known = await knownProviders();
   const channel = (name: "sms" | "email") => {
     const provider = textAt(name, "provider");
-    if (!known.has(provider)) wrong.push(`${name}.provider is none of ${[...known].join(", ")}`);
-    return { provider, options: (at(read, name, "options") ?? {}) as Record<string, unknown> };
+    const own = known.filter(({ about }) => about.channel === name).map((one) => one.name);
+    if (!own.includes(provider)) wrong.push(`${name}.provider is none of ${own.join(", ")}`);
+    return { provider, options: fieldsAt(name, "options") };
   };
   const [sms, email] = [at(read, "sms"), at(read, "email")];
   if (!sms && !email) wrong.push("there is neither sms nor email; give at least one");
@@ -71,7 +78,7 @@ export async function readAnswers(file: string): Promise<Answers> {
     credential,
     locales: list("locales", at(read, "locales")),
     secrets: Object.fromEntries(
-      Object.entries(at(read, "secrets") ?? {}).map(([name, value]) => [name, String(value)]),
+      Object.entries(fieldsAt("secrets")).map(([name, value]) => [name, String(value)]),
     ),
   };
   if (wrong.length > 0) throw new UserError(wrong.map((one) => `${file}: ${one}`).join("\n"));

@@ -1,15 +1,13 @@
 /** `init`: answers, two files, and the message that a new user would get. */
 
 import { existsSync } from "node:fs";
-import examples from "libphonenumber-examples";
-import { type CountryCode, getExampleNumber } from "libphonenumber-js";
+import { parseEnv } from "node:util";
 import { readInput, UserError, WorkError } from "../cli.ts";
 import { goOn, isInteractive } from "../console/ask.ts";
 import { doJob } from "../demo/job.ts";
-import type { LoginId } from "../invite/person.ts";
+import { eventFor, personFor } from "../demo/person.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { writeSecretFile } from "../secret_file.ts";
-import { createdEvent, freshSeq } from "../telling/event.ts";
 import { type Answers, readAnswers } from "./answers.ts";
 import { ask } from "./ask.ts";
 import { configFor, envFor } from "./write.ts";
@@ -26,7 +24,7 @@ export interface InitOptions {
 export async function init(
   { answers: file, force, demo, config, env }: InitOptions,
 ): Promise<void> {
-  if (!file && !isInteractive()) {
+  if (!file && !(isInteractive() && Deno.stdout.isTerminal())) {
     throw new UserError("There is no terminal to ask on: give --answers FILE. See --help");
   }
   if (existsSync(config) && !force) {
@@ -37,18 +35,17 @@ export async function init(
   const { config: text, secrets } = await configFor(answers, config);
   const before = existsSync(env) ? await readInput(env) : "";
   const { text: envText, kept } = envFor(before, secrets, answers.secrets, force);
-  await Deno.writeTextFile(config, text);
+  await write(config, text, 0o644);
   console.log(`Wrote ${config}`);
   if (envText !== before) {
-    await writeSecretFile(env, envText);
+    await write(env, envText, 0o600);
     const safe = Deno.build.os === "windows" ? "" : ", which nobody but you may read";
     console.log(`Wrote ${env}${safe}`);
   }
   for (const name of kept) console.log(`Kept ${name} of ${env}; --force replaces it`);
   if (demo) await show(answers, config);
-  const empty = secrets.filter(({ name }) =>
-    !answers.secrets[name] && !before.includes(`${name}=`)
-  );
+  const values = parseEnv(envText);
+  const empty = secrets.filter(({ name }) => !values[name]);
   console.log(
     `\nNext:${
       empty.length > 0 ? `\n  fill in ${empty.map(({ name }) => name).join(", ")} in ${env}` : ""
@@ -59,35 +56,31 @@ export async function init(
   );
 }
 
+/** @throws {WorkError} where it cannot be; what was there stays then */
+async function write(file: string, text: string, mode: number): Promise<void> {
+  try {
+    await writeSecretFile(file, text, mode);
+  } catch (error) {
+    throw new WorkError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
+
 /** Runs the main job on the new configuration against the sandbox. */
 async function show({ sms, email }: Answers, config: string): Promise<void> {
   await using sandbox = await startSandbox();
-  const loginId = sms ? phoneOf(sms.countries) : { key: "email" as const, value: ADDRESS };
-  const account = { id: crypto.randomUUID(), loginIds: [loginId], attributes: {} };
-  const project = sandbox.secrets["AUTHGEAR_PROJECT_ID"]!;
-  const event = createdEvent(account, { project, seq: freshSeq(), now: Date.now() });
-  const { deliveries: [message], run } = await doJob(sandbox, event, { config });
+  const { deliveries: [message], run } = await doJob(
+    sandbox,
+    (config) => eventFor(personFor(config)),
+    { config },
+  );
   if (!message) {
     const said = run.error ?? run.stdout.trim();
     throw new WorkError(`The configuration is written, but tells nobody yet: ${said}`);
   }
   const { channel, to, locale, subject, text } = message;
-  console.log(
-    `\nA new user with ${loginId.value} would get this ${channel} (${locale}, to ${to}):\n`,
-  );
+  console.log(`\nA new user would get this ${channel} (${locale}, to ${to}):\n`);
   for (const line of [...(subject ? [subject, ""] : []), ...text.split("\n")]) {
     console.log(`  | ${line}`);
   }
   if (sms && email) console.log("\nWho has no phone number gets an email.");
-}
-
-const ADDRESS = "person@mail.example.com";
-
-/** A number of the first country of which an example is known. */
-function phoneOf(countries: string[]): LoginId {
-  for (const country of countries) {
-    const number = getExampleNumber(country as CountryCode, examples)?.number;
-    if (number) return { key: "phone", value: number };
-  }
-  return { key: "phone", value: "+12025550100" };
 }

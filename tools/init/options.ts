@@ -50,7 +50,7 @@ export function optionsToAsk(provider: KnownProvider): OptionToAsk[] {
 }
 
 /** The secret that a value is, or that is inside it, as the token in `{ bearer }`. */
-export function secretIn(value: unknown): string | undefined {
+function secretIn(value: unknown): string | undefined {
   if (value instanceof Secret) return value.name;
   if (typeof value !== "object" || value === null) return undefined;
   return Object.values(value).map(secretIn).find(Boolean);

@@ -10,9 +10,10 @@ import type { Client } from "../admin/connect.ts";
 import { explain } from "../admin/explain.ts";
 import { persist, type Persistence } from "../admin/persist.ts";
 import { userById, userByLoginId } from "../admin/users.ts";
+import { type Entry, isDone, type Status } from "./entries.ts";
 import type { Clock } from "./pace.ts";
 import { CLAIMS, type LoginId, type Person } from "./person.ts";
-import { type Entry, isDone, type Results, type Status } from "./results.ts";
+import type { Results } from "./results.ts";
 import { userIdOf } from "../admin/user_id.ts";
 
 export interface Work extends Persistence {
@@ -149,7 +150,7 @@ export async function complete(
   }
   const missing: string[] = [];
   for (const { key, value } of person.loginIds.slice(1)) {
-    if (attributes[CLAIMS[key]] === value) continue;
+    if (isSame(attributes[CLAIMS[key]], value)) continue;
     const input = { userID, definition: { loginID: { key, value } } };
     const mutation = { field: "createIdentity", input, select: SELECT };
     const { reply } = await persist(work, (ms) => work.client.mutate([mutation], ms));
@@ -158,7 +159,7 @@ export async function complete(
       continue;
     }
     const user = await userById(work, userId);
-    if (typeof user === "object" && user?.attributes[CLAIMS[key]] === value) {
+    if (typeof user === "object" && isSame(user?.attributes[CLAIMS[key]], value)) {
       attributes = user.attributes;
     } else missing.push(`without the ${key}: ${explain(reply, LIST)}`);
   }
@@ -178,6 +179,11 @@ export async function complete(
     if (!reply.ok) missing.push(`without name, locale, role and group: ${explainRest(reply)}`);
   }
   return missing.join("; ");
+}
+
+/** Authgear keeps addresses and usernames in lower case. */
+function isSame(attribute: unknown, value: string): boolean {
+  return String(attribute ?? "").toLowerCase() === value.toLowerCase();
 }
 
 function explainRest(reply: Extract<Reply, { ok: false }>): string {

@@ -5,28 +5,27 @@
 
 import { connect, SETTINGS } from "../admin/connect.ts";
 import type { Persistence } from "../admin/persist.ts";
-import { numberOf, readSettings } from "../admin/settings.ts";
-import { userIdOf } from "../admin/user_id.ts";
+import { readSettings } from "../admin/settings.ts";
 import { type User, userById, userByLoginId } from "../admin/users.ts";
-import { UserError, WorkError } from "../cli.ts";
+import { WorkError } from "../cli.ts";
 import { goOn } from "../console/ask.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
 import { startProgress } from "../console/progress.ts";
 import { counted } from "../console/words.ts";
+import { numberOf } from "../given.ts";
 import { freshSeq } from "../telling/event.ts";
 import { type Hook, projectHook } from "../telling/teller.ts";
+import { type TargetFlags, targetOf } from "./again_target.ts";
+import { readEntries } from "./entries.ts";
 import { DEFAULT_RATE, MAX_RATE } from "./many.ts";
 import { paced } from "./pace.ts";
-import { CLAIMS, type Key, KEYS, type LoginId, readLoginId } from "./person.ts";
-import { readCountry } from "./phone.ts";
+import { CLAIMS, KEYS, type LoginId } from "./person.ts";
 import { planner } from "./plan.ts";
 import { openResults } from "./results.ts";
 
-export interface AgainFlags extends Partial<Record<Key, string[] | undefined>> {
+export interface AgainFlags extends TargetFlags {
   config?: string | undefined;
-  country?: string | undefined;
   json?: boolean | undefined;
-  "only-failed"?: boolean | undefined;
   rate?: string | undefined;
   sandbox?: string | undefined;
   yes?: boolean | undefined;
@@ -35,7 +34,7 @@ export interface AgainFlags extends Partial<Record<Key, string[] | undefined>> {
 type Asking = Persistence & { client: ReturnType<typeof connect> };
 
 export async function inviteAgain(operands: string[], flags: AgainFlags): Promise<void> {
-  const target = targetOf(operands, flags);
+  const target = await targetOf(operands, flags);
   const { config, sandbox } = flags;
   const settings = await readSettings({ config, sandbox });
   const client = connect(settings.values, settings.send);
@@ -99,9 +98,9 @@ async function tellFailed(
   stop: AbortSignal,
   rate: number,
 ): Promise<void> {
-  using results = openResults(file);
-  const failed = [...results.entries.values()].filter(({ status }) => status === "untold");
+  const failed = [...readEntries(file).values()].filter(({ status }) => status === "untold");
   if (failed.length === 0) return console.log(`${file} names nobody who was not told.`);
+  using results = openResults(file);
   const progress = startProgress(failed.length, rate);
   let told = 0;
   let at = 0;
@@ -142,52 +141,6 @@ async function tellAgain(user: User, { built, tell }: Hook) {
   const { lastLoginAt: _, loginIds: _all, ...rest } = user;
   const account = { ...rest, loginIds: first ? [first] : [] };
   return await tell(account, freshSeq());
-}
-
-type Target = { id: string } | LoginId | { file: string };
-
-/** @throws {UserError} where it is not clear who is meant */
-function targetOf(operands: string[], flags: AgainFlags): Target {
-  const given = KEYS.flatMap((key) => (flags[key] ?? []).map((value) => ({ key, value })));
-  const [operand, ...rest] = operands;
-  if (rest.length > 0 || given.length + (operand === undefined ? 0 : 1) !== 1) {
-    throw new UserError(
-      "again takes one of: USER_ID, --phone, --email, --username, or a results file. See --help",
-    );
-  }
-  if (operand === undefined) {
-    const [{ key, value }] = given as [LoginId];
-    const read = readLoginId(key, value, readCountry(flags.country));
-    if ("value" in read) return { key, value: read.value };
-    throw new UserError(`--${key}: ${read.problem}`);
-  }
-  const id = userIdOf(operand);
-  if (id !== undefined) {
-    if (flags["only-failed"]) throw new UserError("--only-failed is for a results file");
-    return { id };
-  }
-  if (!/\.csv$/i.test(operand)) {
-    throw new UserError(
-      "again needs a USER_ID, the UUID that events and the Portal show, or a file that ends in " +
-        ".results.csv",
-    );
-  }
-  if (!flags["only-failed"]) {
-    throw new UserError(
-      "A results file needs --only-failed: who was told already is not told again, as the password " +
-        "that they have would be taken away",
-    );
-  }
-  if (!isFile(operand)) throw new UserError(`There is no file ${operand}`);
-  return { file: operand };
-}
-
-function isFile(file: string): boolean {
-  try {
-    return Deno.statSync(file).isFile;
-  } catch {
-    return false;
-  }
 }
 
 function dateOf(ms: number): string {

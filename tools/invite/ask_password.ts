@@ -1,4 +1,7 @@
-/** An administrator's password, typed where nobody sees it. */
+/**
+ * An administrator's password, typed where nobody sees it. The prompt of `@inquirer/prompts` shows it
+ * at Ctrl+T, and loses what is typed between two questions.
+ */
 
 import { UserError, WorkError } from "../cli.ts";
 

@@ -2,6 +2,8 @@
 
 /** By code point; the names are Unicode's. */
 const NAMES: Record<number, string> = {
+  0x09: "tab",
+  0x0a: "line break",
   0x00ad: "soft hyphen",
   0x061c: "Arabic letter mark",
   0x180e: "Mongolian vowel separator",

@@ -3,9 +3,9 @@
 import { Stop } from "../admin/persist.ts";
 import { startProgress } from "../console/progress.ts";
 import { invitePerson, type Work } from "./account.ts";
+import { isDone, type Status } from "./entries.ts";
 import type { Pace } from "./pace.ts";
 import type { Judge } from "./preview.ts";
-import { isDone, type Status } from "./results.ts";
 import type { Row } from "./table.ts";
 import { GIVEN_UP_MS } from "./untold.ts";
 

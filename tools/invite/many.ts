@@ -1,22 +1,25 @@
 /** `invite FILE.csv`: the check, the question, the work, and what came of it. */
 
 import { connect, SETTINGS } from "../admin/connect.ts";
-import { keysOf } from "../admin/keys.ts";
+import { checkKeys } from "../admin/keys.ts";
 import { Stop } from "../admin/persist.ts";
-import { numberOf, readSettings } from "../admin/settings.ts";
+import { readSettings } from "../admin/settings.ts";
 import { UserError, WorkError } from "../cli.ts";
 import { goOn } from "../console/ask.ts";
 import { counted } from "../console/words.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
+import { numberOf } from "../given.ts";
 import { seqOf } from "../telling/event.ts";
 import { type Hook, projectHook } from "../telling/teller.ts";
+import { readEntries } from "./entries.ts";
+import { checkEvents } from "./events.ts";
 import { type Counts, inviteList } from "./list.ts";
 import { paced, REAL } from "./pace.ts";
 import type { Person } from "./person.ts";
 import { readCountry } from "./phone.ts";
-import { checkEvents, PASSWORD, planner } from "./plan.ts";
-import { describe, judge, type Preview, preview, summary } from "./preview.ts";
-import { openResults, readEntries } from "./results.ts";
+import { PASSWORD, planner } from "./plan.ts";
+import { describe, judge, preview, summary } from "./preview.ts";
+import { openResults } from "./results.ts";
 import { openTable } from "./table.ts";
 import { nameUntold, noHook } from "./untold.ts";
 
@@ -117,30 +120,6 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
     if (!(error instanceof Stop)) throw error;
     throw new WorkError(`${error.message}\n\nStopped. ${AGAIN}`);
   }
-}
-
-/** @throws {UserError} where the project has not the roles and groups of the list */
-async function checkKeys(
-  found: Pick<Preview, "roles" | "groups">,
-  asking: Parameters<typeof keysOf>[1],
-): Promise<void> {
-  const missing: string[] = [];
-  for (const kind of ["roles", "groups"] as const) {
-    const known = found[kind].size > 0 ? await keysOf(kind, asking) : undefined;
-    if (!known) continue;
-    for (const [key, line] of found[kind]) {
-      if (!known.has(key)) {
-        missing.push(`  line ${line}: the project has no ${kind.slice(0, -1)} "${key}"`);
-      }
-    }
-  }
-  if (missing.length === 0) return;
-  throw new UserError(
-    `${
-      missing.join("\n")
-    }\nMake them in the Portal (User Management), or mend the list; nothing was ` +
-      "created",
-  );
 }
 
 const AGAIN = "Run the same command again and it goes on from there.";

@@ -61,7 +61,7 @@ export function readPerson(
   for (const name of ["name", "given_name", "family_name"] as const) {
     if (cells[name]) attributes[name] = cells[name];
   }
-  const locale = cells.locale && canonical(cells.locale);
+  const locale = cells.locale && canonicalLocale(cells.locale);
   if (locale) attributes.locale = locale;
   else if (cells.locale) refuse("locale", "the locale is no language tag, such as en or zh-HK");
   const [roles, groups] = (["role", "group"] as const).map((column) => {
@@ -101,7 +101,8 @@ export function readLoginId(
   return { value };
 }
 
-function canonical(tag: string): string | undefined {
+/** A language tag in its usual form; undefined where it is none. */
+export function canonicalLocale(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0];
   } catch {

@@ -6,6 +6,7 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js";
 import { UserError } from "../cli.ts";
+import { counted } from "../console/words.ts";
 import { invisibleIn } from "./characters.ts";
 
 /** A number, or why a text is none, after "the phone number". */
@@ -37,7 +38,8 @@ export function readPhone(text: string, country?: CountryCode): Phone {
   if (/[a-z]/i.test(plain.replace(/\s*(ext\.?|x)\s*\d+$/i, ""))) {
     return { problem: `has letters in it; write it in digits, such as +852 9876 5432` };
   }
-  const international = /^\s*\+/.test(plain);
+  // Also within brackets, or after the apostrophe by which a spreadsheet takes it for a text.
+  const international = /^\D*\+/.test(plain);
   if (!international && !country) {
     return {
       problem: `has no country: write it as +852 9876 5432, or say with ` +
@@ -58,7 +60,7 @@ function place(country: string | undefined): string {
 
 function length(text: string): string {
   const digits = text.replace(/\D/g, "").length;
-  return `it has ${digits} digit${digits === 1 ? "" : "s"}, which is too few, too many or ` +
+  return `it has ${counted(digits, "digit")}, which is too few, too many or ` +
     "with a calling code that there is not";
 }
 

@@ -12,7 +12,6 @@ import { phonePlans } from "../build/phones.ts";
 import { segments } from "../build/segments.ts";
 import { UserError } from "../cli.ts";
 import type { Person } from "./person.ts";
-import type { Column } from "./table.ts";
 
 export interface Planned {
   channel: "sms" | "email";
@@ -104,32 +103,4 @@ function reasonFor(phone: string | undefined, email: string | undefined, built: 
   if (phone) return "config.ts sends no SMS";
   if (email) return "config.ts sends no email";
   return "a username alone is no address";
-}
-
-/** Events that a column causes, beside the account's own. */
-const CAUSES: Partial<Record<Column, string[]>> = {
-  email: ["identity.email.added"],
-  username: ["identity.username.added"],
-  name: ["user.profile.updated"],
-  given_name: ["user.profile.updated"],
-  family_name: ["user.profile.updated"],
-  locale: ["user.profile.updated"],
-};
-
-/**
- * Nobody may be sent a second message because of a column.
- *
- * @throws {UserError} that names the events of hook.ts that a column would cause
- */
-export function checkEvents(columns: Column[], events: string[]): void {
-  for (const column of columns) {
-    const login = columns.includes("phone") || column === "username" && columns.includes("email");
-    const causes = CAUSES[column]?.filter((event) => login || !event.startsWith("identity."));
-    const event = causes?.find((one) => events.includes(one));
-    if (!event) continue;
-    throw new UserError(
-      `hook.ts tells people of ${event}, which the column "${column}" causes: each would get a ` +
-        `second message. Leave the column out, or take the case out of hook.ts, build and deploy`,
-    );
-  }
 }

@@ -3,9 +3,9 @@
 import type { CountryCode } from "libphonenumber-js";
 import { counted, spanOf } from "../console/words.ts";
 import { table } from "../console/table.ts";
-import { type Person, type Problem, readPerson } from "./person.ts";
+import { type Entry, isDone } from "./entries.ts";
+import { type LoginId, type Person, type Problem, readPerson } from "./person.ts";
 import type { Plan } from "./plan.ts";
-import { type Entry, isDone } from "./results.ts";
 import { DELIMITERS, type Row, type Table } from "./table.ts";
 
 export interface Preview {
@@ -40,21 +40,27 @@ export function judge(plan: (person: Person) => Plan, country?: CountryCode): Ju
     const person = readPerson(row, country);
     if (Array.isArray(person)) return person;
     const { line } = row;
-    const problems: Problem[] = person.loginIds.flatMap(({ key, value }) => {
-      const before = seen.get(value);
+    const problems: Problem[] = person.loginIds.flatMap((one) => {
+      const { key } = one;
+      const before = seen.get(sameAs(one));
       return before === undefined ? [] : [{
         line,
         column: key,
         why: `the same ${key} is in line ${before}`,
       }];
     });
-    for (const { value } of person.loginIds) if (!seen.has(value)) seen.set(value, line);
+    for (const one of person.loginIds) if (!seen.has(sameAs(one))) seen.set(sameAs(one), line);
     const planned = plan(person);
     if ("nobody" in planned) {
       problems.push({ line, why: `nobody would be told: ${planned.nobody}` });
     }
     return problems.length > 0 ? problems : { person, plan: planned };
   };
+}
+
+/** Authgear, too, takes addresses that differ in case alone for the same. */
+function sameAs({ key, value }: LoginId): string {
+  return key === "email" ? value.toLowerCase() : value;
 }
 
 /**

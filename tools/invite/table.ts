@@ -6,7 +6,7 @@ import { distance } from "fastest-levenshtein";
 import { UserError } from "../cli.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
 
-export const COLUMNS = [
+const COLUMNS = [
   "phone",
   "email",
   "username",
@@ -39,6 +39,8 @@ export interface Table {
 
 /** Characters of one row; one that is longer has a quote that nobody closes. */
 const MAX_ROW = 20_000;
+/** Characters that are repeated of a column's name. */
+const LONGEST_NAME = 40;
 /** What stands between the cells, and its name for a person. */
 export const DELIMITERS: Record<string, string> = {
   ",": "commas",
@@ -86,16 +88,28 @@ async function headOf(
     read += chunk;
     if (read.length > MAX_ROW) break;
   }
-  const lines = read.split(/\r\n|\n|\r/);
+  const lines = read.split("\n");
   const skipped = lines.findIndex((line) => line.trim() !== "" && !/^"?sep=.?"?$/i.test(line));
   return { text: lines[skipped] ?? "", skipped };
 }
 
+/** The text as it is read, with a line feed at the end of each line. */
 async function* decoded(file: string, encoding: Encoding): AsyncGenerator<string> {
   using handle = await Deno.open(file);
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of handle.readable) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  // The two characters of one line end may come in two chunks.
+  let held = "";
+  for await (const chunk of handle.readable) {
+    const text = held + decoder.decode(chunk, { stream: true });
+    held = text.endsWith("\r") ? "\r" : "";
+    yield withLineFeeds(text.slice(0, text.length - held.length));
+  }
+  yield withLineFeeds(held + decoder.decode());
+}
+
+/** The parser counts another line end within quotes as more than one. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 function columnOf(cell: string): Column | undefined {
@@ -104,7 +118,9 @@ function columnOf(cell: string): Column | undefined {
 }
 
 function readHeader(cells: string[], file: string): Column[] {
-  const columns = cells.map(columnOf);
+  // A spreadsheet writes cells that were emptied, too.
+  const last = cells.findLastIndex((cell) => cell.replace(/"/g, "").trim() !== "");
+  const columns = cells.slice(0, last + 1).map(columnOf);
   if (!columns.some(Boolean)) {
     throw new UserError(
       `The first line of ${file} has to name the columns, such as ${EXAMPLE}; there are: ` +
@@ -113,7 +129,7 @@ function readHeader(cells: string[], file: string): Column[] {
   }
   const unknown = columns.findIndex((column) => column === undefined);
   if (unknown >= 0) {
-    const given = cells[unknown]!.replace(/"/g, "").trim();
+    const given = cells[unknown]!.replace(/"/g, "").trim().slice(0, LONGEST_NAME);
     const [nearest] = COLUMNS.map((name) => ({ name, far: distance(name, given.toLowerCase()) }))
       .sort((a, b) => a.far - b.far);
     const hint = nearest!.far <= 2 ? `; did you mean "${nearest!.name}"?` : "";
@@ -137,14 +153,20 @@ interface Reading extends Pick<Table, "encoding" | "delimiter" | "columns"> {
 
 async function* readRows(file: string, reading: Reading): AsyncGenerator<Row> {
   const { encoding, delimiter, columns, from } = reading;
+  /** The line at which the last whole row ends. */
+  let before = from - 1;
   const parser = Readable.from(decoded(file, encoding)).pipe(parse({
     delimiter,
     from_line: from,
-    record_delimiter: ["\r\n", "\n", "\r"],
+    record_delimiter: "\n",
     relax_column_count: true,
     skip_empty_lines: true,
     info: true,
     max_record_size: MAX_ROW,
+    on_record(record, { lines }) {
+      before = lines;
+      return record;
+    },
   }));
   try {
     for await (const { record, info } of parser) {
@@ -166,7 +188,7 @@ async function* readRows(file: string, reading: Reading): AsyncGenerator<Row> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new UserError(
-      `${file}, line ${error["lines"] ?? "unknown"}: ${
+      `${file}, the row below line ${before}: ${
         /QUOTE|MAX_RECORD/.test(error.code)
           ? 'a quote is opened and not closed, or stands inside a cell; write it twice there: ""'
           : error.message

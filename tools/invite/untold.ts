@@ -9,8 +9,9 @@ import { nodeId } from "../../src/words/node_id.ts";
 import type { Client } from "../admin/connect.ts";
 import { persist, type Persistence } from "../admin/persist.ts";
 import { userIdOf } from "../admin/user_id.ts";
+import type { Entry } from "./entries.ts";
 import type { Clock } from "./pace.ts";
-import type { Entry, Results } from "./results.ts";
+import type { Results } from "./results.ts";
 
 /** Milliseconds after which Authgear has given a run up. */
 export const GIVEN_UP_MS = 60_000;
@@ -18,7 +19,7 @@ export const GIVEN_UP_MS = 60_000;
 const BATCH = 100;
 
 /** The people of these without a password. */
-export async function withoutPassword(
+async function withoutPassword(
   entries: Entry[],
   work: Persistence & { client: Client },
 ): Promise<Entry[]> {

@@ -6,14 +6,16 @@ import type { Line } from "../../src/words/run.ts";
 import { SETTINGS } from "../admin/connect.ts";
 import { readSettings } from "../admin/settings.ts";
 import { buildHook, type Built } from "../build/hook.ts";
-import { path, UserError, wholePath, WorkError } from "../cli.ts";
+import { UserError, WorkError } from "../cli.ts";
+import { configFile } from "../given.ts";
 import { type LoginId, readPerson } from "../invite/person.ts";
 import { PASSWORD } from "../invite/plan.ts";
 import { readCountry } from "../invite/phone.ts";
+import { asCurl, asText } from "../masked.ts";
 import { createdEvent, freshSeq } from "../telling/event.ts";
 import { openHook } from "../telling/open.ts";
+import { capture } from "./capture.ts";
 import { causeOf } from "./causes.ts";
-import { asCurl, asText, capture } from "./request.ts";
 
 export interface SendFlags {
   config?: string | undefined;
@@ -30,11 +32,10 @@ export interface SendFlags {
 /** @throws {WorkError} where nobody accepted the message */
 export async function sendOne(flags: SendFlags): Promise<void> {
   const { sandbox, "dry-run": dryRun, json } = flags;
+  if (dryRun && json) throw new UserError("--dry-run sends nothing that --json could tell of");
   const to = addressOf(flags);
   const { values } = await readSettings({ config: flags.config, sandbox });
-  const config = flags.config
-    ? await Deno.realPath(await wholePath(flags.config))
-    : path("config.ts");
+  const config = await configFile(flags.config);
   const built = await buildHook({ config, secrets: values, ...(sandbox && { sandbox }) });
   const message = messageOf(flags.message, to, built);
   const provider = providerOf(flags.provider, to, built);
@@ -71,7 +72,7 @@ export async function sendOne(flags: SendFlags): Promise<void> {
 }
 
 /** What each provider answered, and what usually is the cause. */
-export function inWords(line: Line | undefined): string[] {
+function inWords(line: Line | undefined): string[] {
   return (line?.deliveries ?? []).flatMap(({ channel, to, locale, attempts, id }) =>
     attempts.flatMap((attempt) => {
       const { provider, outcome, code, detail, status, ms } = attempt;
@@ -79,10 +80,7 @@ export function inWords(line: Line | undefined): string[] {
         Boolean,
       );
       const answer = outcome === "accepted"
-        ? `accepted the ${channel} to ${to} in ${locale}${
-          id ? `, as ${id}` : ""
-        }. It says nothing ` +
-          "of the delivery: look whether it arrives"
+        ? `accepted the ${channel} to ${to} in ${locale}${id ? `, as ${id}` : ""}`
         : outcome === "unknown"
         ? `may or may not have taken it (${said.join(", ")})`
         : `refused it (${said.join(", ")})`;

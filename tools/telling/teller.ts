@@ -2,7 +2,7 @@
 
 import { buildHook, type Built } from "../build/hook.ts";
 import type { Secrets } from "../build/secrets.ts";
-import { path, wholePath } from "../cli.ts";
+import { configFile } from "../given.ts";
 import { type Account, createdEvent } from "./event.ts";
 import { openHook, type Told } from "./open.ts";
 
@@ -29,7 +29,7 @@ export interface HookOptions {
 export async function projectHook(options: HookOptions): Promise<Hook> {
   const { config, values, sandbox, project } = options;
   const built = await buildHook({
-    config: config ? await Deno.realPath(await wholePath(config)) : path("config.ts"),
+    config: await configFile(config),
     secrets: values,
     ...(sandbox && { sandbox }),
   });

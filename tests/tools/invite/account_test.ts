@@ -4,7 +4,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Stop } from "../../../tools/admin/persist.ts";
 import { invitePerson } from "../../../tools/invite/account.ts";
 import type { Person } from "../../../tools/invite/person.ts";
-import type { Entry } from "../../../tools/invite/results.ts";
+import type { Entry } from "../../../tools/invite/entries.ts";
 import type { Rule } from "../../../tools/sandbox/faults.ts";
 import { type Invited, invited } from "../../support/invited.ts";
 
@@ -141,6 +141,19 @@ Deno.test("invitePerson() goes on where the run before was killed", async () => 
   }
   const { status } = await invitePerson(WHOLE, 2, all.work);
   assertEquals([status, users(all).length, users(all)[0]!.login_ids.length], ["created", 1, 2]);
+});
+
+Deno.test("invitePerson() knows an address again that Authgear has put into lower case", async () => {
+  await using all = await invited();
+  const loginIds: Person["loginIds"] = [
+    { key: "phone", value: "+85298765432" },
+    { key: "email", value: "Person@Example.com" },
+  ];
+  const { user_id, ...entry } = await invitePerson({ ...PERSON, loginIds }, 2, all.work);
+  users(all)[0]!.attributes!["email"] = "person@example.com";
+  all.results.add({ ...entry, user_id, status: "made" });
+  const { status, error } = await invitePerson({ ...PERSON, loginIds }, 2, all.work);
+  assertEquals([status, error], ["created", ""]);
 });
 
 Deno.test("invitePerson() names what an account is without", async () => {

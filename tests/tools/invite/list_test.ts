@@ -5,7 +5,8 @@ import { Stop } from "../../../tools/admin/persist.ts";
 import { buildHook, type Built } from "../../../tools/build/hook.ts";
 import { UserError } from "../../../tools/cli.ts";
 import { inviteList } from "../../../tools/invite/list.ts";
-import { checkEvents, planner } from "../../../tools/invite/plan.ts";
+import { checkEvents } from "../../../tools/invite/events.ts";
+import { planner } from "../../../tools/invite/plan.ts";
 import { judge, type Preview, preview, summary } from "../../../tools/invite/preview.ts";
 import type { Problem } from "../../../tools/invite/person.ts";
 import { openTable, type Row } from "../../../tools/invite/table.ts";
@@ -38,6 +39,7 @@ Deno.test("preview() names every mistake of a list, and reckons the messages", a
 +85298765432,,,,
 "8,52988E+11",,,,
 ,person@mail.example.com,,,"staff, club"
+,Person@mail.example.com,,,
 ,person@@example.com,,no_language!,a-b
 ,,someone,,
 ,,,en,
@@ -51,15 +53,16 @@ Deno.test("preview() names every mistake of a list, and reckons the messages", a
     [4, undefined, "nobody would be told: the number is "],
     [5, "phone", "the same phone is in line 2"],
     [6, "phone", 'the phone number "8,52988E+11" was t'],
-    [8, "email", "the email is no address, such as per"],
-    [8, "locale", "the locale is no language tag, such "],
-    [8, "role", "the role is no key, which has letter"],
-    [9, undefined, "nobody would be told: a username alo"],
-    [10, undefined, "it has no phone, email or username, "],
+    [8, "email", "the same email is in line 7"],
+    [9, "email", "the email is no address, such as per"],
+    [9, "locale", "the locale is no language tag, such "],
+    [9, "role", "the role is no key, which has letter"],
+    [10, undefined, "nobody would be told: a username alo"],
+    [11, undefined, "it has no phone, email or username, "],
   ]);
-  assertEquals([found.rows, found.ready, found.wrong], [9, 3, 6]);
+  assertEquals([found.rows, found.ready, found.wrong], [10, 3, 7]);
   const text = summary(found, list, { rate: 2, tell: true });
-  assertMatch(text, /3 accounts to create, 6 with mistakes/);
+  assertMatch(text, /3 accounts to create, 7 with mistakes/);
   assertMatch(text, /sms +zh-HK +account_created_with_password +1 message +2 segments/);
   assertMatch(text, /email +en +account_created +1 message\n/);
   assertMatch(text, /4 SMS segments are paid for/);

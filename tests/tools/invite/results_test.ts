@@ -1,7 +1,8 @@
 import { basename, dirname } from "node:path";
 import { assertEquals, assertThrows } from "@std/assert";
 import { UserError, WorkError } from "../../../tools/cli.ts";
-import { openResults, readEntries } from "../../../tools/invite/results.ts";
+import { readEntries } from "../../../tools/invite/entries.ts";
+import { openResults } from "../../../tools/invite/results.ts";
 
 const HEADER = "line,login_id,user_id,status,error,time\n";
 const PERSON = {
@@ -56,6 +57,26 @@ Deno.test("openResults() goes on after a row that a kill has cut off", () =>
     }
     const [entry, ...others] = readEntries(file).values();
     assertEquals([entry!.status, others], ["created", []]);
+  }));
+
+Deno.test("openResults() keeps the time of a request whose next row was cut off in its own", () =>
+  inFile(
+    `${HEADER}2,+85298765432,,unknown,,2026-01-01T00:00:00Z\n2,+85298765432,,begun,,2026-0`,
+    (file) => {
+      using results = openResults(file);
+      const { status, time } = results.entries.get("+85298765432")!;
+      assertEquals([status, time], ["unknown", "2026-01-01T00:00:00Z"]);
+    },
+  ));
+
+Deno.test("openResults() leaves the journal where no shorter file can be put in its place", () =>
+  inFile(undefined, (file) => {
+    using results = openResults(file);
+    results.add(PERSON);
+    results.add({ ...PERSON, status: "created", user_id: "1" });
+    Deno.mkdirSync(`${file}.tmp`);
+    results.compact();
+    assertEquals(Deno.readTextFileSync(file).split("\n").length, 4);
   }));
 
 for (

@@ -45,6 +45,7 @@ for (
     ["CR alone", utf8("phone,name\r+85298765432,José\r"), "utf-8", ",", 2],
     ["no last line end", utf8("phone,name\n+85298765432,José"), "utf-8", ",", 2],
     ["Excel's sep=", utf8("sep=;\r\nphone;name\r\n+85298765432;José\r\n"), "utf-8", ";", 3],
+    ["emptied cells", utf8('phone,name,,""\n+85298765432,José,,\n'), "utf-8", ",", 2],
     ["another order and case", utf8("Name,PHONE\nJosé,+85298765432\n"), "utf-8", ",", 2],
   ] as [string, Uint8Array<ArrayBuffer>, string, string, number][]
 ) {
@@ -55,10 +56,18 @@ for (
 
 Deno.test("openTable() names each row by its line, whatever is in a cell", async () => {
   const text = 'phone,given name\n+1,"A ""B"", C"\n\n+2,"two\nlines"\n,,\n+3,x,y\n';
-  const { rows } = await read(utf8(text));
-  assertEquals(rows.map(({ line }) => line), [2, 4, 7]);
-  assertEquals(rows[0]!.cells.given_name, 'A "B", C');
-  assertEquals(rows[2]!.problem!.slice(0, 33), "it has 3 cells and the header 2: ");
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const { rows } = await read(utf8(text.replaceAll("\n", end)));
+    assertEquals(rows.map(({ line }) => line), [2, 4, 7], JSON.stringify(end));
+    assertEquals(rows[0]!.cells.given_name, 'A "B", C');
+    assertEquals(rows[2]!.problem!.slice(0, 33), "it has 3 cells and the header 2: ");
+  }
+});
+
+Deno.test("openTable() reads a line end whose two characters come in two pieces", async () => {
+  // Rows of 16 bytes below a header of 17: whatever the size of a piece, it ends within a line end.
+  const { rows } = await read(utf8(`phone,name     \r\n${"+85298765432,J\r\n".repeat(10_000)}`));
+  assertEquals(rows.map(({ line }) => line), Array.from({ length: 10_000 }, (_, at) => at + 2));
 });
 
 for (
@@ -66,14 +75,20 @@ for (
     ["an empty file", utf8(""), "is empty"],
     ["blank lines", utf8("\n \n"), "is empty"],
     ["a workbook", utf8("PK\x03\x04"), "is a workbook"],
+    ["an old workbook", latin("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "is a workbook"],
+    [
+      "files of two encodings in one",
+      Uint8Array.from([...utf8("phone,name\n+1,José\n+2,Zoë\n"), ...latin("+3,Andr\xe9\n")]),
+      "in UTF-8 but for 1 of its characters",
+    ],
     ["zero bytes", utf8("phone\x00\nabc\n"), "it holds zero bytes"],
     ["no header", utf8("+85298765432,Ann\n"), "has to name the columns"],
     ["a misspelt column", utf8("phone,lcale\n"), 'did you mean "locale"'],
     ["a column that there is not", utf8("phone,department\n"), "rename or remove it"],
     ["a column twice", utf8("phone,Phone\n"), "two columns"],
     ["no login ID", utf8("name\nAnn\n"), "no column phone, email or username"],
-    ["a quote that is not closed", utf8('phone,name\n+1,"abc\n+2,x\n'), "line 3: a quote"],
-    ["a quote inside a cell", utf8('phone,name\n+1,a"b\n'), "line 2: a quote"],
+    ["a quote that is not closed", utf8('phone,name\n+1,"abc\n+2,x\n'), "below line 1: a quote"],
+    ["a quote inside a cell", utf8('phone,name\n+1,b\n+2,a"b\n'), "below line 2: a quote"],
   ] as [string, Uint8Array<ArrayBuffer>, string][]
 ) {
   Deno.test(`openTable() refuses ${title}`, async () => {

@@ -35,7 +35,7 @@ function morph(from, to) {
 /** What the reader did with an element is theirs. */
 function isOwn(element, name) {
   return (element instanceof HTMLDetailsElement && name === "open") ||
-    (element instanceof HTMLIFrameElement && (name === "height" || name === "style")) ||
+    (element instanceof HTMLIFrameElement && name === "height") ||
     (element instanceof HTMLButtonElement && name === "data-done");
 }
 
@@ -79,7 +79,6 @@ async function refresh() {
   try {
     const reply = await fetch(location.href, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-    // A frame or a box that grows above the reader would push away what they read.
     morph(document.querySelector(".top nav"), page.querySelector(".top nav"));
     morph(document.getElementById("content"), page.getElementById("content"));
     document.title = page.title;

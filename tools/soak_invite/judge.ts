@@ -1,6 +1,6 @@
 /** Whether everybody of a large run has one account and was told, or is named. */
 
-import type { Sandbox } from "../../sandbox/server.ts";
+import type { Sandbox } from "../sandbox/server.ts";
 
 /** Compares the accounts and the messages with the results. */
 export function judge(

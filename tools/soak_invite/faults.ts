@@ -1,7 +1,7 @@
 /** What goes wrong in a large run, and how often it did. */
 
-import type { Rule } from "../../sandbox/faults.ts";
-import type { Sandbox } from "../../sandbox/server.ts";
+import type { Rule } from "../sandbox/faults.ts";
+import type { Sandbox } from "../sandbox/server.ts";
 
 const MESSAGE = JSON.stringify({ errors: [{ message: "unexpected error" }] });
 export const FAULTS: Rule[] = [

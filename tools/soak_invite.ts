@@ -1,12 +1,12 @@
-import { writeProject } from "../../tests/support/project.ts";
-import { stopBundler } from "../build/bundle.ts";
-import { numberOf } from "../admin/settings.ts";
-import { command, path, WorkError } from "../cli.ts";
-import { startSandbox } from "../sandbox/server.ts";
-import { fireEvents } from "./large_run/events.ts";
-import { countFaults, FAULTS } from "./large_run/faults.ts";
-import { judge } from "./large_run/judge.ts";
-import { readEntries } from "./results.ts";
+import { writeProject } from "../tests/support/project.ts";
+import { stopBundler } from "./build/bundle.ts";
+import { command, path, WorkError } from "./cli.ts";
+import { numberOf } from "./given.ts";
+import { readEntries } from "./invite/entries.ts";
+import { startSandbox } from "./sandbox/server.ts";
+import { fireEvents } from "./soak_invite/events.ts";
+import { countFaults, FAULTS } from "./soak_invite/faults.ts";
+import { judge } from "./soak_invite/judge.ts";
 
 const HELP = `
 deno task soak:invite [--people N] [--rate N] [--seed N] [--tell] [--json]

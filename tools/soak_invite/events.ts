@@ -1,10 +1,10 @@
 /** The sandbox's `user.created`, into a hook that runs as Authgear's do. */
 
-import { buildHook } from "../../build/hook.ts";
-import type { Sandbox } from "../../sandbox/server.ts";
-import { createdEvent } from "../../telling/event.ts";
-import { openHook } from "../../telling/open.ts";
-import { CLAIMS, KEYS } from "../person.ts";
+import { buildHook } from "../build/hook.ts";
+import type { Sandbox } from "../sandbox/server.ts";
+import { createdEvent } from "../telling/event.ts";
+import { openHook } from "../telling/open.ts";
+import { CLAIMS, KEYS } from "../invite/person.ts";
 
 /** Authgear's runner. */
 const SLOTS = 10;
