@@ -13,7 +13,7 @@ Measures the hook as Authgear runs it: a new Deno process for each event, with D
 ${OLD_DENO_VERSION}, in random order, against the sandbox, which answers at once. The caches are new, and
 V8's code cache, which Authgear's Deno does not have, is off. Prints medians, quartiles, and how many
 times as much as its base each costs, by the median of the differences in each round, give or take
-what they may be off by (95 % confidence). Exit status 1 where a hold is broken:
+what they may be off by (95 % confidence); the SMS gateway's too, beside one fetch. Exit status 1 where a hold is broken:
 
 ${TARGETS.map(({ says, aim, hold }) => `  ${says}: aim ${aim}, hold ${hold}`).join("\n")}
 

@@ -41,12 +41,12 @@ for (
   });
 }
 
-Deno.test("soakCodes() has every code arrive", async () => {
-  const { problems, codes, ok, slow } = await soakCodes({
+Deno.test("soakCodes() has every code arrive among logins", async () => {
+  const { problems, codes, logins, ok, slow } = await soakCodes({
     codes: 6,
     concurrency: 4,
     seed: 3,
   });
   assertEquals(problems, []);
-  assertEquals([codes, ok + slow], [6, 6]);
+  assertEquals([codes, logins, ok + slow], [6, 18, 6]);
 });

@@ -37,7 +37,7 @@ Deno.test("startLab() has jobs that do what they say, and tells where one does n
     lab.verify();
   }
   await lab.run({ ...lab.jobs.a, event: "created" });
-  assertThrows(() => lab.verify(), Error, "got 6 requests, not 8, and refused 0");
+  assertThrows(() => lab.verify(), Error, "got 9 requests, not 11, and refused 0");
 });
 
 Deno.test("quartiles() interpolates between neighbors", () => {

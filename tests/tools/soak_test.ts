@@ -112,14 +112,16 @@ Deno.test("verdictOf() compares medians and maxima with the empty hook's", () =>
   assertEquals(verdictOf([20, 20, 131], [20, 20, 30]).met, false);
 });
 
-Deno.test("failures() names each problem of events and codes, and a slot that is held too long", () => {
+Deno.test("failures() names each problem of events and codes, a slot that is held too long, and who was lost", () => {
   const late = (event: string): Problem => ({ event, what: "late", detail: "5 s" });
   const [problems, codes] = [[late("1")], { problems: [late("code 2")] }];
-  const lines = (slot?: ReturnType<typeof verdictOf>) =>
-    failures({ problems, codes, ...slot && { slot } }).map((line) => line.slice(0, 23));
+  const lines = (slot?: ReturnType<typeof verdictOf>, lost = 0) =>
+    failures({ problems, codes, crowd: { lost }, ...slot && { slot } })
+      .map((line) => line.slice(0, 23));
   assertEquals(lines(), ["1: late: 5 s", "code 2: late: 5 s"]);
   assertEquals(lines(verdictOf([1], [1])), ["1: late: 5 s", "code 2: late: 5 s"]);
   assertEquals(lines(verdictOf([500], [1])).at(-1), "slot: more than 100 ms ");
+  assertEquals(lines(verdictOf([1], [1]), 2).at(-1), "a crowd: 2 passwords we");
 });
 
 Deno.test("throughput() runs all, and no more at a time than it may", async () => {

@@ -20,7 +20,11 @@ export interface Row {
 }
 
 /** What each job is compared with. */
-const BASE: Record<Letter, Letter> = { a: "a", b: "a", B: "a", s: "s", d: "s", D: "s" };
+const BASE: Record<Letter, Letter> = {
+  ...{ a: "a", b: "a", B: "a" },
+  ...{ s: "s", d: "s", D: "s" },
+  ...{ k: "k", m: "k", M: "k" },
+};
 
 /** Measures whole processes, all jobs interleaved. */
 export async function cost({ jobs, run }: Pick<Lab, "jobs" | "run">, runs: number): Promise<Row[]> {

@@ -1,11 +1,13 @@
 /**
- * One-time codes at a server's ten slots: the first provider fails in every way, and each person is
- * to have their code.
+ * One-time codes among logins: both are processes at a server's ten slots, the first provider fails
+ * in every way, and each person is to have their code.
  */
 
 import type { Result } from "../../src/gateway/result.ts";
-import { writeConfig } from "../../tests/support/hooked.ts";
+import { eventOf } from "../../tests/support/events.ts";
+import { PROJECT, writeConfig } from "../../tests/support/hooked.ts";
 import { buildGateway } from "../build/gateway.ts";
+import { buildHook } from "../build/hook.ts";
 import { codeFor } from "../demo/gateway.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import { type Delivered, type Sandbox, startSandbox } from "../sandbox/server.ts";
@@ -27,6 +29,7 @@ export interface CodesOptions {
 
 export interface CodesFigures {
   codes: number;
+  logins: number;
   /** Codes that arrived, as their results say. */
   ok: number;
   /** Copies beside the first, each after an unknown outcome. */
@@ -38,6 +41,8 @@ export interface CodesFigures {
   problems: Problem[];
 }
 
+/** Logins for each code. */
+const LOGINS = 3;
 /** Milliseconds for one code. */
 const DEADLINE_MS = 4_000;
 /** Milliseconds for one request. */
@@ -51,9 +56,17 @@ export async function soakCodes(options: CodesOptions): Promise<CodesFigures> {
   const { codes, concurrency, seed, deno, edit = (code) => code } = options;
   await using sandbox = await startSandbox({ seed });
   sandbox.faults.rules = oneOf(CHAINS.sms[0], EVERY, FAILING);
-  const hook = edit(await buildLimited(sandbox));
+  const { hook, gateway } = await buildBoth(sandbox);
+  const run = (hook: string, event: unknown) =>
+    runHook({
+      hook,
+      event: JSON.stringify(event),
+      allowOrigins: [sandbox.host],
+      ...(deno && { deno }),
+    });
   const figures: CodesFigures = {
     codes,
+    logins: codes * LOGINS,
     ok: 0,
     copies: 0,
     slow: 0,
@@ -65,15 +78,14 @@ export async function soakCodes(options: CodesOptions): Promise<CodesFigures> {
   await throughput(
     async () => {
       const index = started++;
-      const run = await runHook({
-        hook,
-        event: JSON.stringify(codeFor(phoneOf(index), "en", otp(index))),
-        allowOrigins: [sandbox.host],
-        ...(deno && { deno }),
-      });
-      ran.push({ index, run });
+      if (index % (LOGINS + 1) !== 0) {
+        const { error, stdout } = await run(hook, eventOf({ type: "user.authenticated" }));
+        if (error || stdout) figures.problems.push(problem("login", "unwanted", error ?? stdout));
+        return;
+      }
+      ran.push({ index, run: await run(edit(gateway), codeFor(phoneOf(index), "en", otp(index))) });
     },
-    codes,
+    codes * (LOGINS + 1),
     concurrency,
   );
   for (const { index, run } of ran) {
@@ -85,11 +97,13 @@ export async function soakCodes(options: CodesOptions): Promise<CodesFigures> {
   return figures;
 }
 
-async function buildLimited({ secrets, origin }: Sandbox): Promise<string> {
+async function buildBoth({ secrets, origin }: Sandbox): Promise<{ hook: string; gateway: string }> {
   const limits = `{ attemptMs: ${ATTEMPT_MS}, deadlineMs: ${DEADLINE_MS} }`;
   const config = writeConfig({ ...CONFIG, smsGateway: limits }, IMPORTS);
   try {
-    return (await buildGateway({ config, secrets, sandbox: origin })).code;
+    const options = { config, secrets, sandbox: origin };
+    const { code: hook } = await buildHook({ ...PROJECT, ...options });
+    return { hook, gateway: (await buildGateway(options)).code };
   } finally {
     Deno.removeSync(config);
   }

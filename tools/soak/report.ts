@@ -1,15 +1,16 @@
 /** The soak's figures in words, and what is wrong with them. */
 
+import type { CrowdFigures } from "../../tests/support/crowd.ts";
 import { table } from "../console/table.ts";
 import type { CodesFigures } from "./codes.ts";
 import { type Slot, SLOT_MS } from "./slot.ts";
 import type { Figures } from "./soak.ts";
 
 /** Without a slot where it was not measured. */
-export type Result = Figures & { slot?: Slot; codes: CodesFigures };
+export type Result = Figures & { slot?: Slot; codes: CodesFigures; crowd: CrowdFigures };
 
 export function report(result: Result): string {
-  const { faults, excused, slot, codes } = result;
+  const { faults, excused, slot, codes, crowd } = result;
   const total = Object.values(faults).reduce((sum, times) => sum + times, 0);
   const rows: [string, string | number][] = [
     ["events", result.events],
@@ -25,22 +26,35 @@ export function report(result: Result): string {
     ["longest run", `${result.longest_ms} ms; its process ${result.longest_process_ms} ms`],
     ["events per second", result.per_second.toFixed(1)],
     ...slot ? [["slot", wordsOf(slot)] as [string, string]] : [],
-    ["codes", `${codes.ok} of ${codes.codes} arrived, ${codes.copies} of them twice`],
+    [
+      "codes",
+      `${codes.ok} of ${codes.codes} arrived among ${codes.logins} logins, ${codes.copies} twice`,
+    ],
     ["", `${codes.slow} too late; longest run ${codes.longest_ms} ms`],
+    [
+      "a crowd",
+      `${crowd.accounts} accounts: ${crowd.told} told, ${crowd.reported} reported by an alert`,
+    ],
+    ["", `${crowd.untouched} as they were, given up by the server before their turn`],
+    ["", `${crowd.lost} with a password that nobody knows of`],
   ];
   return table(rows.map(([name, value]) => [name, String(value)]), "");
 }
 
 /** One line for each thing that is wrong; none where all is well. */
-export function failures({ problems, slot, codes }: {
+export function failures({ problems, slot, codes, crowd }: {
   problems: Figures["problems"];
   slot?: Slot;
   codes: Pick<CodesFigures, "problems">;
+  crowd: Pick<CrowdFigures, "lost">;
 }): string[] {
   return [
     ...[...problems, ...codes.problems].map(({ event, what, detail }) =>
       `${event}: ${what}: ${detail}`
     ),
+    ...crowd.lost > 0
+      ? [`a crowd: ${crowd.lost} passwords were set, and neither sent nor reported`]
+      : [],
     ...slot && !slot.met
       ? [`slot: more than ${SLOT_MS} ms above an empty hook: ${wordsOf(slot)}`]
       : [],
