@@ -1,6 +1,7 @@
 /**
  * What the hook does for your project. Change the values, put the secrets that are named here into
- * `.env`, and run `deno task build`.
+ * `.env`, and run `deno task build`. `deno task init` writes this file and `.env` from your answers;
+ * docs/configuration.md has all that may stand here.
  */
 
 import { temporaryPassword } from "./src/credentials/temporary_password.ts";

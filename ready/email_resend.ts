@@ -5,13 +5,15 @@
 //
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
-// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 3f9d61bd0ad60518
+// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save. The Portal shows no error
+// of a hook: try the file first, and narrow its events then, as "Three doors" of the README says.
+// Configuration and program without the secrets, SHA-256: c364e05eab5f14bb
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
+  // Resend, API Keys
   "RESEND_API_KEY": "PUT_YOUR_RESEND_API_KEY_HERE"
 };
 
@@ -21,12 +23,15 @@ var SECRETS = {
 
 function configuration() {
   return {
+    // name: what your users know the service by. url: where they log in, with https://
     service: { name: "PUT_YOUR_SERVICE_NAME_HERE", url: "PUT_YOUR_LOGIN_ADDRESS_HERE" },
     email: {
       providers: [
         resend({
           apiKey: secret("RESEND_API_KEY"),
+          // The sender's address, at a domain that is verified there
           from: "PUT_YOUR_SENDER_ADDRESS_HERE",
+          // name: what your users know the service by. url: where they log in, with https://
           fromName: "PUT_YOUR_SERVICE_NAME_HERE"
         })
       ]
@@ -490,7 +495,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
+    `"countries" has "${missing}", whose numbers this file does not know: build it with this country, or write a prefix, such as "+852", which lets every number through`
   );
 }
 
@@ -504,7 +509,7 @@ function providersFor({ channel, to }, config2) {
 
 // ---- src/authgear/notice.ts: Who is told what.
 
-var MEND = "correct the account's address, or add its country in config.ts and build again";
+var MEND = "correct the account's address, or add its country to sms.countries";
 
 function noticeTo(facts, options, config2, { skipped }) {
   const { message, details } = options;

@@ -5,16 +5,21 @@
 //
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
-// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 9e707425aba1795b
+// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save. The Portal shows no error
+// of a hook: try the file first, and narrow its events then, as "Three doors" of the README says.
+// Configuration and program without the secrets, SHA-256: 0696b15d8c551666
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
+  // Infobip Portal, API keys
   "INFOBIP_API_KEY": "PUT_YOUR_INFOBIP_API_KEY_HERE",
+  // The first part of your authgear.cloud address
   "AUTHGEAR_PROJECT_ID": "PUT_YOUR_AUTHGEAR_PROJECT_ID_HERE",
+  // Authgear Portal, Advanced, Admin API: Key ID
   "AUTHGEAR_ADMIN_API_KEY_ID": "PUT_YOUR_AUTHGEAR_ADMIN_API_KEY_ID_HERE",
+  // The same page, the private key: all lines of the file that you download, BEGIN and END too
   "AUTHGEAR_ADMIN_API_PRIVATE_KEY": `PUT_YOUR_AUTHGEAR_ADMIN_API_PRIVATE_KEY_HERE`
 };
 
@@ -26,16 +31,20 @@ var SECRETS = {
 
 function configuration() {
   return {
+    // name: what your users know the service by. url: where they log in, with https://
     service: { name: "PUT_YOUR_SERVICE_NAME_HERE", url: "PUT_YOUR_LOGIN_ADDRESS_HERE" },
     sms: {
       providers: [
         infobip({
           apiKey: secret("INFOBIP_API_KEY"),
+          // Infobip Portal, home page: the API base URL, without https://
           baseUrl: "PUT_YOUR_INFOBIP_BASE_URL_HERE",
+          // Whom it is from: your number there without its plus, or a name that they allow
           sender: "PUT_YOUR_SENDER_HERE"
         })
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      // Such as "+852", not "HK"; see above
+      countries: ["PUT_YOUR_CALLING_CODE_HERE"]
     },
     credential: temporaryPassword({
       projectId: secret("AUTHGEAR_PROJECT_ID"),
@@ -935,7 +944,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
+    `"countries" has "${missing}", whose numbers this file does not know: build it with this country, or write a prefix, such as "+852", which lets every number through`
   );
 }
 
@@ -949,7 +958,7 @@ function providersFor({ channel, to }, config2) {
 
 // ---- src/authgear/notice.ts: Who is told what.
 
-var MEND = "correct the account's address, or add its country in config.ts and build again";
+var MEND = "correct the account's address, or add its country to sms.countries";
 
 function noticeTo(facts, options, config2, { skipped }) {
   const { message, details } = options;

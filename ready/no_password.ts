@@ -5,14 +5,17 @@
 //
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
-// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 055464120eacbe26
+// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save. The Portal shows no error
+// of a hook: try the file first, and narrow its events then, as "Three doors" of the README says.
+// Configuration and program without the secrets, SHA-256: aa38eb08bf57002c
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
+  // Twilio Console, Account Info
   "TWILIO_ACCOUNT_SID": "PUT_YOUR_TWILIO_ACCOUNT_SID_HERE",
+  // Twilio Console, Account Info
   "TWILIO_AUTH_TOKEN": "PUT_YOUR_TWILIO_AUTH_TOKEN_HERE"
 };
 
@@ -24,16 +27,19 @@ var SECRETS = {
 
 function configuration() {
   return {
+    // name: what your users know the service by. url: where they log in, with https://
     service: { name: "PUT_YOUR_SERVICE_NAME_HERE", url: "PUT_YOUR_LOGIN_ADDRESS_HERE" },
     sms: {
       providers: [
         twilio({
           accountSid: secret("TWILIO_ACCOUNT_SID"),
           authToken: secret("TWILIO_AUTH_TOKEN"),
+          // Whom it is from: your number there, such as +12025550123, or a name that they allow
           from: "PUT_YOUR_SENDER_HERE"
         })
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      // Such as "+852", not "HK"; see above
+      countries: ["PUT_YOUR_CALLING_CODE_HERE"]
     },
     credential: none(),
     locales: ["en"],
@@ -463,7 +469,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
+    `"countries" has "${missing}", whose numbers this file does not know: build it with this country, or write a prefix, such as "+852", which lets every number through`
   );
 }
 
@@ -477,7 +483,7 @@ function providersFor({ channel, to }, config2) {
 
 // ---- src/authgear/notice.ts: Who is told what.
 
-var MEND = "correct the account's address, or add its country in config.ts and build again";
+var MEND = "correct the account's address, or add its country to sms.countries";
 
 function noticeTo(facts, options, config2, { skipped }) {
   const { message, details } = options;

@@ -6,13 +6,15 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // as the TypeScript of the custom SMS provider; send its test message; and save.
-// Configuration and program without the secrets, SHA-256: 64e3aaba8d81d5b1
+// Configuration and program without the secrets, SHA-256: ea59d5237e4c03c0
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
+  // AWS, IAM, the user, Security credentials, Access keys
   "AWS_ACCESS_KEY_ID": "PUT_YOUR_AWS_ACCESS_KEY_ID_HERE",
+  // Shown once, with the access key
   "AWS_SECRET_ACCESS_KEY": "PUT_YOUR_AWS_SECRET_ACCESS_KEY_HERE"
 };
 
@@ -28,11 +30,14 @@ function configuration() {
         awsSms({
           accessKeyId: secret("AWS_ACCESS_KEY_ID"),
           secretAccessKey: secret("AWS_SECRET_ACCESS_KEY"),
+          // The region where you have set this up, such as "us-east-1"
           region: "PUT_YOUR_AWS_REGION_HERE",
+          // Whom it is from: your number there, such as +12025550123, or a name that they allow
           originationIdentity: "PUT_YOUR_SENDER_HERE"
         })
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      // Such as "+852", not "HK"; see above
+      countries: ["PUT_YOUR_CALLING_CODE_HERE"]
     }
   };
 }
@@ -462,7 +467,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
+    `"countries" has "${missing}", whose numbers this file does not know: build it with this country, or write a prefix, such as "+852", which lets every number through`
   );
 }
 

@@ -6,12 +6,13 @@
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
 // as the TypeScript of the custom SMS provider; send its test message; and save.
-// Configuration and program without the secrets, SHA-256: c10685c09791a00c
+// Configuration and program without the secrets, SHA-256: 733c0bb19037afa2
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
+  // Infobip Portal, API keys
   "INFOBIP_API_KEY": "PUT_YOUR_INFOBIP_API_KEY_HERE"
 };
 
@@ -26,11 +27,14 @@ function configuration() {
       providers: [
         infobip({
           apiKey: secret("INFOBIP_API_KEY"),
+          // Infobip Portal, home page: the API base URL, without https://
           baseUrl: "PUT_YOUR_INFOBIP_BASE_URL_HERE",
+          // Whom it is from: your number there without its plus, or a name that they allow
           sender: "PUT_YOUR_SENDER_HERE"
         })
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      // Such as "+852", not "HK"; see above
+      countries: ["PUT_YOUR_CALLING_CODE_HERE"]
     }
   };
 }
@@ -356,7 +360,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
+    `"countries" has "${missing}", whose numbers this file does not know: build it with this country, or write a prefix, such as "+852", which lets every number through`
   );
 }
 

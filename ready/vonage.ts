@@ -5,17 +5,23 @@
 //
 // Authgear account notice 0.4.0. To use it: put your own values in the place of
 // each PUT_YOUR_…_HERE below, between the quotes; paste the whole file in the Authgear Portal
-// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save.
-// Configuration and program without the secrets, SHA-256: 44e973c35b3864ff
+// under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save. The Portal shows no error
+// of a hook: try the file first, and narrow its events then, as "Three doors" of the README says.
+// Configuration and program without the secrets, SHA-256: d6d3079d41100c39
 // It holds secrets: whoever can read it can use them.
 
 // ---- src/words/secrets.ts: The secrets. Whoever can read this file can use them.
 
 var SECRETS = {
+  // Vonage Dashboard, API settings
   "VONAGE_API_KEY": "PUT_YOUR_VONAGE_API_KEY_HERE",
+  // Vonage Dashboard, API settings
   "VONAGE_API_SECRET": "PUT_YOUR_VONAGE_API_SECRET_HERE",
+  // The first part of your authgear.cloud address
   "AUTHGEAR_PROJECT_ID": "PUT_YOUR_AUTHGEAR_PROJECT_ID_HERE",
+  // Authgear Portal, Advanced, Admin API: Key ID
   "AUTHGEAR_ADMIN_API_KEY_ID": "PUT_YOUR_AUTHGEAR_ADMIN_API_KEY_ID_HERE",
+  // The same page, the private key: all lines of the file that you download, BEGIN and END too
   "AUTHGEAR_ADMIN_API_PRIVATE_KEY": `PUT_YOUR_AUTHGEAR_ADMIN_API_PRIVATE_KEY_HERE`
 };
 
@@ -27,16 +33,19 @@ var SECRETS = {
 
 function configuration() {
   return {
+    // name: what your users know the service by. url: where they log in, with https://
     service: { name: "PUT_YOUR_SERVICE_NAME_HERE", url: "PUT_YOUR_LOGIN_ADDRESS_HERE" },
     sms: {
       providers: [
-        vonageSms({
+        vonageMessages({
           apiKey: secret("VONAGE_API_KEY"),
           apiSecret: secret("VONAGE_API_SECRET"),
+          // Whom it is from: your number there, such as +12025550123, or a name that they allow
           from: "PUT_YOUR_SENDER_HERE"
         })
       ],
-      countries: ["PUT_YOUR_COUNTRY_CODE_HERE"]
+      // Such as "+852", not "HK"; see above
+      countries: ["PUT_YOUR_CALLING_CODE_HERE"]
     },
     credential: temporaryPassword({
       projectId: secret("AUTHGEAR_PROJECT_ID"),
@@ -305,6 +314,11 @@ function byStatus(response, detail) {
     return rejected("unsupported_request", detail ?? status);
   }
   return unknown("unknown_error", detail ?? status);
+}
+
+function byCode(response, codes, code) {
+  const known = own(codes, code);
+  return known ? rejected(known, code) : byStatus(response, code);
 }
 
 function retryAfter(headers) {
@@ -727,18 +741,6 @@ function temporaryPassword(options) {
   };
 }
 
-// ---- src/words/gsm7.ts: Which texts an SMS can carry in its compact alphabet.
-
-var GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/;
-
-function isGsm7(text2) {
-  return GSM7.test(text2);
-}
-
-function fold(text2) {
-  return text2.replace(/[‘’‚‛′‹›´`]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐-―−]/g, "-").replace(/[\t\xA0\u2000-\u200A\u202F\u205F]/g, " ").replaceAll("…", "...");
-}
-
 // ---- src/words/templates.ts: Templates that somebody has approved.
 
 function findTemplate(templates, { message, locale }) {
@@ -769,69 +771,89 @@ function dltOf({ dltEntityId, dltTemplates }, message) {
   };
 }
 
-// ---- src/providers/vonage_sms.ts: Vonage SMS API, the older one that was Nexmo's; `vonageMessages` is its successor.
+// ---- src/providers/vonage_messages.ts: Vonage Messages API, channel SMS.
 
 var CODES = {
-  33: "invalid_phone_number",
-  6: "delivery_rejected",
-  7: "delivery_rejected",
-  8: "delivery_rejected",
-  9: "delivery_rejected",
-  17: "delivery_rejected",
-  29: "delivery_rejected",
-  4: "authentication_failed",
-  14: "authentication_failed",
-  2: "unsupported_request",
-  3: "unsupported_request",
-  11: "unsupported_request",
-  12: "unsupported_request",
-  15: "unsupported_request",
-  22: "unsupported_request",
-  23: "unsupported_request",
-  32: "unsupported_request"
+  1170: "invalid_phone_number",
+  1430: "invalid_phone_number",
+  1040: "delivery_rejected",
+  1050: "delivery_rejected",
+  1060: "delivery_rejected",
+  1070: "delivery_rejected",
+  1160: "delivery_rejected",
+  1190: "delivery_rejected",
+  1210: "delivery_rejected",
+  1240: "delivery_rejected",
+  1241: "delivery_rejected",
+  1250: "delivery_rejected",
+  1251: "delivery_rejected",
+  1260: "delivery_rejected",
+  1280: "delivery_rejected",
+  1282: "delivery_rejected",
+  1470: "delivery_rejected",
+  1472: "delivery_rejected",
+  1473: "delivery_rejected",
+  1474: "delivery_rejected",
+  1475: "delivery_rejected",
+  1476: "delivery_rejected",
+  1480: "delivery_rejected",
+  1481: "delivery_rejected",
+  1482: "delivery_rejected",
+  1483: "delivery_rejected",
+  1484: "delivery_rejected",
+  "account-suspended": "delivery_rejected",
+  "application-suspended": "delivery_rejected",
+  "low-balance": "delivery_rejected",
+  "unavailable-legal": "delivery_rejected",
+  1120: "unsupported_request"
 };
 
-var SENT = "0";
-var THROTTLED = "1";
-var TOO_MANY_BINDS = "10";
+var THROTTLED = "1000";
+var DAILY_LIMIT = "1460";
 
-function vonageSms(options) {
-  const { required } = optionsOf("vonageSms", options);
+function vonageMessages(options) {
+  const { required } = optionsOf("vonageMessages", options);
   const apiKey = required("apiKey");
   const apiSecret = required("apiSecret");
   const from = required("from");
   return {
-    name: "vonageSms",
+    name: "vonageMessages",
     channel: "sms",
     lasting: true,
     request(message) {
       const dlt = dltOf(options, message);
-      return postJson("https://rest.nexmo.com/sms/json", {
+      return postJson("https://api.nexmo.com/v1/messages", {
         Authorization: basic(apiKey, apiSecret)
       }, {
-        type: isGsm7(message.text) ? "text" : "unicode",
+        channel: "sms",
+        message_type: "text",
         // Numbers go without their plus.
         to: message.to.replace(/\D/g, ""),
         from: from.replace(/^\+/, ""),
         text: message.text,
-        ...dlt && { "entity-id": dlt.entityId, "content-id": dlt.templateId }
+        ...dlt && { sms: { entity_id: dlt.entityId, content_id: dlt.templateId } }
       });
     },
     outcome(response, body) {
-      const parts = at(parse(body), "messages");
-      if (!response.ok || !Array.isArray(parts) || parts.length === 0) return byStatus(response);
-      const codes = parts.map((part) => at(part, "status"));
-      const id = idOf(at(parts[0], "message-id"));
-      if (codes.every((code2) => code2 === SENT)) return id ? accepted(id) : byStatus(response);
-      const code = codes.find((code2) => code2 !== SENT);
-      if (codes.includes(SENT)) return unknown("unknown_error", code);
-      if (code === THROTTLED || code === TOO_MANY_BINDS) {
-        return retry("rate_limited", void 0, code);
+      const json = parse(body);
+      if (response.ok) {
+        const id = idOf(at(json, "message_uuid"));
+        return id ? accepted(id) : byStatus(response);
       }
-      const known = own(CODES, code);
-      return known ? rejected(known, code) : unknown("unknown_error", code);
+      const code = fragment(at(json, "type"));
+      if (code === THROTTLED) return retry("rate_limited", retryAfter(response.headers), code);
+      const invalid = at(json, "invalid_parameters");
+      if (Array.isArray(invalid) && invalid.some((one) => at(one, "name") === "to")) {
+        return rejected("invalid_phone_number", code);
+      }
+      if (code === DAILY_LIMIT) return rejected("delivery_rejected", "1460:daily_message_limit");
+      return byCode(response, CODES, code);
     }
   };
+}
+
+function fragment(type) {
+  return typeof type === "string" ? type.split("#")[1] : void 0;
 }
 
 // ---- src/texts/values.ts: Every value made safe for the place that it goes to.
@@ -954,7 +976,7 @@ function countryOf(phone, allowed) {
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, or write a prefix, such as "+852", which lets every number through`
+    `"countries" has "${missing}", whose numbers this file does not know: build it with this country, or write a prefix, such as "+852", which lets every number through`
   );
 }
 
@@ -968,7 +990,7 @@ function providersFor({ channel, to }, config2) {
 
 // ---- src/authgear/notice.ts: Who is told what.
 
-var MEND = "correct the account's address, or add its country in config.ts and build again";
+var MEND = "correct the account's address, or add its country to sms.countries";
 
 function noticeTo(facts, options, config2, { skipped }) {
   const { message, details } = options;
@@ -1144,6 +1166,18 @@ function unexpected(error) {
   if (error instanceof HookError) return error;
   const name = error instanceof Error ? error.name.replace(/\W/g, "").slice(0, 40) : "exception";
   return new HookError("not_delivered", `Cannot tell the event: ${name}`);
+}
+
+// ---- src/words/gsm7.ts: Which texts an SMS can carry in its compact alphabet.
+
+var GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà\f^{}\\[~\]|€]*$/;
+
+function isGsm7(text2) {
+  return GSM7.test(text2);
+}
+
+function fold(text2) {
+  return text2.replace(/[‘’‚‛′‹›´`]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐-―−]/g, "-").replace(/[\t\xA0\u2000-\u200A\u202F\u205F]/g, " ").replaceAll("…", "...");
 }
 
 // ---- src/texts/template.ts: Placeholders filled.

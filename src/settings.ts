@@ -81,7 +81,12 @@ export interface Config {
    */
   notices?: Record<string, Channel[]>;
   /** Who hears of what is the project's and no person's: `usage_alert`. */
-  operators?: { email?: string; phone?: string };
+  operators?: {
+    /** Their email address, where `notices` sends it by email. */
+    email?: string;
+    /** Their number in E.164, where `notices` sends it by SMS; of a country in `sms.countries`. */
+    phone?: string;
+  };
   /** Whether `{reason}` in `account_disabled` says the administrator's reason. Default: it does not. */
   tellReasons?: boolean;
   /** BCP 47 tags of the languages to write in: the names of the files in `templates/`. */

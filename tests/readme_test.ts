@@ -1,6 +1,6 @@
 /** The README says what is so: its commands, options, links and numbers. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { path } from "../tools/cli.ts";
 import { knownProviders } from "../tools/sandbox/providers.ts";
 import { READY } from "../tools/ready/files.ts";
@@ -40,6 +40,30 @@ Deno.test("README links to files that are there", () => {
     assert(files.includes(link.split("/")[0]!), link);
     if (link.split("/").length > 1 && !link.startsWith("templates")) Deno.statSync(path(link));
   }
+});
+
+Deno.test("README's headings are there for its own links", () => {
+  const headings = [...README.matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
+    text!.toLowerCase().replaceAll(" ", "-")
+  );
+  const links = [...README.matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link!);
+  assert(links.length > 0);
+  for (const link of links) assert(headings.includes(link), link);
+});
+
+Deno.test("README's commands have no comment behind them, which Windows would pass on", () => {
+  const blocks = [...README.matchAll(/```sh\n([^]*?)```/g)].map(([, block]) => block!);
+  assert(blocks.length >= 3);
+  for (const block of blocks) assert(!block.includes("#"), block);
+});
+
+Deno.test("README's way to try a ready file names the placeholders that are left", async () => {
+  const [, command = ""] = /task run \.\.\/notice\.ts (.+)$/m.exec(README) ?? [];
+  const { code, stdout } = await deno("tools/run.ts", "ready/twilio.ts", ...command.split(" "));
+  assertEquals(code, 1);
+  assertMatch(JSON.parse(stdout).error, /in the place of: PUT_YOUR_TWILIO_ACCOUNT_SID_HERE, PUT_/);
+  const event = Deno.readTextFileSync(path(command.split(" ")[0]!));
+  assert(event.includes("+12025550111") && README.includes("`+12025550111`"));
 });
 
 Deno.test("README counts the services and names every ready file", async () => {

@@ -21,7 +21,7 @@ const OWN: Record<string, string> = {
   LOGIN_ADDRESS: "https://login.acme.test/",
   SENDER: "ACME",
   SENDER_ADDRESS: "no-reply@acme.test",
-  COUNTRY_CODE: "+852",
+  CALLING_CODE: "+852",
   AWS_REGION: "us-east-1",
   INFOBIP_BASE_URL: "example.api.infobip.com",
 };
@@ -38,6 +38,15 @@ function filled(code: string, secrets: Record<string, string>, left?: string): s
     const value = OWN[name] ?? secrets[name];
     assert(value, `nobody knows what ${found} is`);
     return name === left ? found : value;
+  });
+}
+
+for (const { name } of READY) {
+  Deno.test(`ready/${name}.ts says above each placeholder where its value is found`, () => {
+    const lines = textOf(name).split("\n");
+    const open = lines.flatMap((line, index) => /PUT_YOUR_\w+_HERE/.test(line) ? [index] : []);
+    assert(open.length >= 4);
+    for (const index of open) assertMatch(lines[index - 1]!, /^ +\/\/ \S/, lines[index]);
   });
 }
 

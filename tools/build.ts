@@ -55,7 +55,7 @@ await command(HELP, {
       }
     };
     const built = await buildHook(options);
-    const about = { sandbox, ...(found && { found }) };
+    const about = { sandbox, config, ...(found && { found }) };
     await write(file!, built.code, report(built, { ...about, file: file! }));
     if (!built.config.smsGateway) return;
     const gateway = await buildGateway(options);

@@ -2,7 +2,7 @@ import { buildGateway } from "./build/gateway.ts";
 import { buildHook } from "./build/hook.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { command, path, WorkError } from "./cli.ts";
-import { EXAMPLES, READY, type ReadyFile } from "./ready/files.ts";
+import { EXAMPLES, READY, type ReadyFile, WHERE } from "./ready/files.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
@@ -34,13 +34,13 @@ await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
 
 /** @param secrets values that the factories accept; none of them is in the file */
 async function build(
-  { name, gateway, examples, notes = [] }: ReadyFile,
+  { name, gateway, examples, where, notes = [] }: ReadyFile,
   secrets: Record<string, string>,
 ): Promise<string> {
   const options = {
     config: path(`tools/ready/${name}.ts`),
     secrets,
-    unfilled: { examples: { ...EXAMPLES, ...examples }, notes },
+    unfilled: { examples: { ...EXAMPLES, ...examples }, where: { ...WHERE, ...where }, notes },
   };
   const { code } = gateway
     ? await buildGateway(options)

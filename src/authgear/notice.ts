@@ -10,7 +10,7 @@ import { uses } from "../words/uses.ts";
 import { mask } from "../words/redact.ts";
 import { Refused, type Run } from "../words/run.ts";
 
-const MEND = "correct the account's address, or add its country in config.ts and build again";
+const MEND = "correct the account's address, or add its country to sms.countries";
 
 /** What a notice is made of. */
 export interface NoticeOptions {

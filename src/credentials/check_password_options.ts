@@ -40,26 +40,22 @@ export function checkPasswordOptions(options: PasswordOptions): number {
   const { length = DEFAULT_LENGTH, policy = {} } = options;
   const { minLength = 0, excludedKeywords = [], separator = "-" } = policy;
   if (!Number.isInteger(length) || length < DEFAULT_LENGTH || length > 64) {
-    throw new ConfigError('option "length" must be a whole number from 16 to 64');
+    refuse('option "length" must be a whole number from 16 to 64');
   }
   if (!Number.isInteger(minLength) || minLength < 0 || minLength > MAX_MIN_LENGTH) {
-    throw new ConfigError(
-      `option "policy.minLength" must be a whole number up to ${MAX_MIN_LENGTH}`,
-    );
+    refuse(`option "policy.minLength" must be a whole number up to ${MAX_MIN_LENGTH}`);
   }
   if (!SEPARATORS.includes(separator)) {
-    throw new ConfigError('option "policy.separator" must be "-", "_" or "" for none');
+    refuse('option "policy.separator" must be "-", "_" or "" for none');
   }
   if (
     !Array.isArray(excludedKeywords) ||
     excludedKeywords.some((word) => typeof word !== "string" || word === "")
   ) {
-    throw new ConfigError(
-      'option "policy.excludedKeywords" must be a list of words, such as ["example"]',
-    );
+    refuse('option "policy.excludedKeywords" must be a list of words, such as ["example"]');
   }
   if (separator !== "" && excludedKeywords.includes(separator)) {
-    throw new ConfigError(
+    refuse(
       `option "policy.separator" must be another than the excluded "${separator}": "-", "_" or ` +
         '"" for none',
     );
@@ -67,13 +63,18 @@ export function checkPasswordOptions(options: PasswordOptions): number {
   try {
     generatePassword(length, excludedKeywords, separator);
   } catch (error) {
-    throw error instanceof HookError ? new ConfigError(error.message) : error;
+    if (error instanceof HookError) refuse(error.message);
+    throw error;
   }
   const least = Math.ceil(MIN_BITS / Math.log2(alphabetWithout(excludedKeywords).length));
   if (length < least) {
-    throw new ConfigError(
+    refuse(
       `option "length" must be at least ${least}, as "policy.excludedKeywords" leaves few characters`,
     );
   }
   return withSeparators(lengthFor(strongerLength(length), minLength, separator), separator);
+}
+
+function refuse(reason: string): never {
+  throw new ConfigError(`temporaryPassword: ${reason}`);
 }

@@ -4,11 +4,11 @@ import { own } from "../words/json.ts";
 import type { Attempt } from "../words/run.ts";
 
 const BY_CODE: Record<string, string> = {
-  authentication_failed: "its keys: the secrets of NAME in config.ts and their rights there",
+  authentication_failed: "its keys: the secrets of NAME and their rights there",
   delivery_rejected: "its console: credit, whether the sender and the country are approved",
   invalid_phone_number: "the account's phone number",
   invalid_email_address: "the account's email address",
-  unsupported_request: "the options of NAME in config.ts: sender, template, endpoint",
+  unsupported_request: "the options of NAME: sender, template, endpoint",
   rate_limited: "its limit a second or a day; create accounts more slowly, or raise deadlineMs",
   provider_unavailable: "its status page, and whether the runner can reach it",
   timeout: "its status page; attemptMs may be too short",
@@ -33,7 +33,7 @@ export function adviceOn({ provider, outcome, code }: Attempt): string | undefin
   const isAdminApi = provider === "admin_api";
   const advice = isAdminApi
     ? own(BY_REASON, code) ??
-      "projectId, keyId, privateKey and endpoint in config.ts, and its status"
+      "projectId, keyId, privateKey and endpoint, and its status"
     : own(BY_CODE, code)?.replace("NAME", provider);
   return advice && `${provider}: ${advice}`;
 }

@@ -29,8 +29,8 @@ export function countryOf(phone: string, allowed: string[]): string | undefined 
   if (missing === found) return found;
   throw new HookError(
     "bad_config",
-    `"countries" has "${missing}", whose numbers this file does not know: build it again, ` +
-      'or write a prefix, such as "+852", which lets every number through',
+    `"countries" has "${missing}", whose numbers this file does not know: build it with ` +
+      'this country, or write a prefix, such as "+852", which lets every number through',
   );
 }
 

@@ -52,7 +52,7 @@ const SMS = { providers: [one], countries: ["US"] };
 const TO_BOTH = { sms: PHONE, country: "US", email: EMAIL };
 const NO_DOMAIN = "u***@b*** has a domain that nobody can send to";
 const NO_COUNTRY = "+44***00 is a number of no country in sms.countries";
-const MEND = "correct the account's address, or add its country in config.ts and build again";
+const MEND = "correct the account's address, or add its country to sms.countries";
 
 for (
   const [title, facts, change, options, to, skipped] of [

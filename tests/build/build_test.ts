@@ -12,7 +12,7 @@ import { stopBundler } from "../../tools/build/bundle.ts";
 import { buildHook, MAX_BYTES } from "../../tools/build/hook.ts";
 import { shell } from "../../tools/build/packed.ts";
 import { phonePlans } from "../../tools/build/phones.ts";
-import { notInSandbox } from "../../tools/build/secrets.ts";
+import { notInSandbox, notSet } from "../../tools/build/secrets.ts";
 import { segments } from "../../tools/build/segments.ts";
 import { foldToGsm7 } from "../../tools/build/texts.ts";
 import { UserError } from "../../tools/cli.ts";
@@ -115,7 +115,21 @@ for (
     ["no credential", { credential: "undefined" }, "credential is missing"],
     ["no languages", { locales: "[]" }, "locales is missing"],
     ["another default language", { defaultLocale: '"fr"' }, 'defaultLocale is "fr"'],
-    ["a language without texts", { locales: '["en", "xx"]' }, "templates/xx.yaml is missing"],
+    [
+      "a language without texts",
+      { locales: '["en", "xx"]' },
+      'config.ts names this language in "locales"; there is ',
+    ],
+    [
+      "an option of the Admin API",
+      { credential: 'temporaryPassword({ ...admin, projectId: "a b" })' },
+      'config.ts: temporaryPassword: option "projectId" does not look right',
+    ],
+    [
+      "another factory's",
+      { credential: 'resetMessage({ ...admin, projectId: "a b" })' },
+      'config.ts: resetMessage: option "projectId"',
+    ],
     ["a deadline beyond Authgear's", { deadlineMs: "60000" }, "deadlineMs must be"],
     ["an option that is wrong", {
       email: '{ providers: [resend({ apiKey: secret("RESEND_API_KEY"), from: "A <a@b.test>" })] }',
@@ -138,7 +152,8 @@ Deno.test("notSet() lists every missing name at once, and where to put them", as
     UserError,
     "  TWILIO_ACCOUNT_SID\n  TWILIO_AUTH_TOKEN\n  AUTHGEAR_PROJECT_ID\n",
   );
-  assertMatch(message, /\.env/);
+  assertMatch(message, /\nPut them into \.env, as NAME=value/);
+  assertMatch(notSet(["A"]).message, /this secret of config\.ts:\n {2}A\nPut it into \.env/);
 });
 
 Deno.test("notInSandbox() names what a sandbox has in the place of what it has not", () => {

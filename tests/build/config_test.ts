@@ -1,6 +1,6 @@
 /** What the build finds wrong with a configuration before anybody is to be told. */
 
-import { assert, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { none } from "../../src/credentials/none.ts";
 import type { Config } from "../../src/settings.ts";
 import { stopBundler } from "../../tools/build/bundle.ts";
@@ -82,6 +82,61 @@ Deno.test("checkConfigTypes() says where an option is misspelt, and what was mea
     await Deno.remove(file);
   }
 });
+
+for (
+  const [title, from, to, says] of [
+    [
+      "an option inside another",
+      "countries:",
+      "countrys:",
+      /^TS2561 \[ERROR\]: 'countrys' does not exist\. Did you mean to write 'countries'\?\n {4}at \S+:\d+:5$/,
+    ],
+    [
+      "a secret that is written out",
+      'secret("RESEND_API_KEY")',
+      '"re_0123456789"',
+      /Type 'string' is not .* 'Secret'\. Write apiKey: secret\("RESEND_API_KEY"\) and put the value in \.env\n/,
+    ],
+    [
+      "an Admin API's key that is written out",
+      'secret("AUTHGEAR_ADMIN_API_PRIVATE_KEY")',
+      '"re_0123456789"',
+      /Write privateKey: secret\("AUTHGEAR_ADMIN_API_PRIVATE_KEY"\)/,
+    ],
+    [
+      "an option that is not there",
+      /defaultLocale:.*/,
+      "",
+      /^TS2352 \[ERROR\]: Property 'defaultLocale' is missing\n {4}at \S+$/,
+    ],
+    [
+      "a provider that is not imported",
+      /import \{ resend \}.*/,
+      "",
+      /'resend'\. Write on top: import \{ resend \} from "\.\/src\/providers\/resend\.ts";\n/,
+    ],
+    [
+      "a bracket that is open",
+      /(countries: .*)\]/,
+      '$1, "re_0123456789"',
+      /^SyntaxError: .*\n {4}at \S+:\d+:\d+$/,
+    ],
+  ] as const
+) {
+  Deno.test(`checkConfigTypes() says of ${title} what to write, and no value`, async () => {
+    const source = Deno.readTextFileSync(PROJECT.config)
+      .replaceAll('from "../../../', `from "${path("")}`).replace(from, to);
+    const file = await Deno.makeTempFile({ suffix: ".ts" });
+    try {
+      await Deno.writeTextFile(file, source);
+      const { message } = await assertRejects(() => checkConfigTypes(file), UserError);
+      assertMatch(message, says);
+      assert(!message.includes("re_0123456789"), message);
+    } finally {
+      await Deno.remove(file);
+    }
+  });
+}
 
 Deno.test("checkKeys() takes a key as it is and with escaped line ends", async () => {
   const { privateKey } = await newKey();

@@ -154,10 +154,13 @@ Deno.test("checkLengths() takes what is as long as the provider takes, and no mo
 
 for (
   const [line, refused] of [
-    ['service: { url: "https://login.example.com/" },', true],
-    ['from: "+12025550123",', true],
-    ['projectId: "example-project",', true],
-    ["from: 'no-reply@example.org',", true],
+    [
+      'service: { url: "https://login.example.com/" },',
+      "login.example.com; write what is there at",
+    ],
+    ['from: "+12025550123",', "+12025550123; write your own number or sender"],
+    ['projectId: "example-project",', '"example-project"; write your own project'],
+    ["from: 'no-reply@example.org',", "no-reply@example.org; write what is there at"],
     ["// such as https://login.example.com/", false],
     [' * from: "+12025550123"', false],
     ['from: "+12025560123", url: "https://example.community/",', false],
@@ -166,7 +169,7 @@ for (
   Deno.test(`checkExamples() ${refused ? "refuses" : "takes"} ${line}`, () => {
     const source = `export default {\n${line}\n};`;
     if (refused) {
-      assertThrows(() => checkExamples(source), UserError, `config.ts:2: ${line.trim()}`);
+      assertThrows(() => checkExamples(source), UserError, `config.ts:2: ${refused}`);
     } else checkExamples(source);
   });
 }

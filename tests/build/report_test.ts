@@ -37,11 +37,15 @@ async function reportOf(
 
 Deno.test("report() tells what is inside, what to do next and no secret", async () => {
   const text = await reportOf();
-  assertMatch(text, /of 102,400 bytes\n/);
+  assertMatch(
+    text,
+    /^dist\/hook\.ts\n {2}tells {4}account_created\n {2}sends {4}sms by twilio, email by /,
+  );
+  assertMatch(text, /^ {2}size {5}[\d,]+ of 102,400 bytes: code [\d,]+, texts /m);
   assertMatch(text, /zh-HK account_created: at most 2 segments .* "您" is not in GSM-7/);
   for (const value of Object.values(secrets)) assert(!text.includes(value));
   assertMatch(text, /more than an empty hook .*with "--packed"/);
-  assertMatch(await reportOf({}, {}, true), /bytes, packed\n[^]*without "--packed"/);
+  assertMatch(await reportOf({}, {}, true), /^dist\/hook\.ts, packed\n[^]*without "--packed"/);
 });
 
 Deno.test("report() reckons what both forms cost an event that is not told", async () => {
@@ -68,6 +72,7 @@ Deno.test("report() ends with YAML to copy, and never where it was built for a s
   const sandboxed = report(built, { file: "dist/hook.ts", sandbox: "http://127.0.0.1:8787" });
   assert(!/Portal|hook:/.test(sandboxed), sandboxed);
   assertMatch(sandboxed, /deno task run dist\/hook\.ts .* --allow-origin 127\.0\.0\.1:8787\n/);
+  assertMatch(sandboxed, /^ {2}deno task demo$/m);
 });
 
 Deno.test("report() says where each secret came from, and which other value is not taken", async () => {

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { checkPasswordOptions } from "../../src/credentials/check_password_options.ts";
 import type { PasswordOptions } from "../../src/credentials/set_password.ts";
 import { ConfigError } from "../../src/words/errors.ts";
@@ -30,7 +30,7 @@ for (const length of [0, 15, 65, 16.5, NaN, "16" as unknown as number]) {
     assertThrows(
       () => checkPasswordOptions({ length }),
       ConfigError,
-      '"length" must be a whole number from 16',
+      'temporaryPassword: option "length" must be a whole number from 16',
     );
   });
 }
@@ -66,5 +66,6 @@ for (
     if (!part) return void checkPasswordOptions({ length, policy });
     const error = assertThrows(() => checkPasswordOptions({ length, policy }), ConfigError, part);
     assertEquals(error.code, "bad_config");
+    assert(error.message.startsWith("temporaryPassword: "), error.message);
   });
 }

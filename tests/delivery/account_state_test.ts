@@ -24,7 +24,7 @@ for (
       "no provider accepted it",
       GONE,
       `mend the cause, then ${AGAIN}`,
-      ["one: its keys: the secrets of one in config.ts and their rights there"],
+      ["one: its keys: the secrets of one and their rights there"],
     ],
     [
       "a provider that may have sent the password",
@@ -58,7 +58,7 @@ for (
       "the token was refused: check projectId, keyId and privateKey",
       AS_IT_WAS,
       `mend the cause, then ${AGAIN}`,
-      ["admin_api: projectId, keyId, privateKey and endpoint in config.ts, and its status"],
+      ["admin_api: projectId, keyId, privateKey and endpoint, and its status"],
     ],
     [
       "a server error of the Admin API",
@@ -66,7 +66,7 @@ for (
       "status 500",
       "its password may have been replaced and nobody knows it",
       `mend the cause, then ${AGAIN}`,
-      ["admin_api: projectId, keyId, privateKey and endpoint in config.ts, and its status"],
+      ["admin_api: projectId, keyId, privateKey and endpoint, and its status"],
     ],
     [
       "a policy that no password meets",
@@ -100,7 +100,7 @@ for (
       "status 502",
       "it has no new password; Authgear was asked for its reset message, which may have gone out",
       `mend the cause, then ${AGAIN}`,
-      ["admin_api: projectId, keyId, privateKey and endpoint in config.ts, and its status"],
+      ["admin_api: projectId, keyId, privateKey and endpoint, and its status"],
     ],
     [
       "a refusal beside a reset message",

@@ -42,8 +42,8 @@ for (const code of ["SG", "constructor", "hk", ""]) {
     const error = assertThrows(() => countryOf("+6591234567", ["HK", code]), HookError);
     assertEquals([error.code, error.message], [
       "bad_config",
-      `"countries" has "${code}", whose numbers this file does not know: build it again, ` +
-      'or write a prefix, such as "+852", which lets every number through',
+      `"countries" has "${code}", whose numbers this file does not know: build it with ` +
+      'this country, or write a prefix, such as "+852", which lets every number through',
     ]);
   });
 }

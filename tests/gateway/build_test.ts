@@ -175,7 +175,7 @@ Deno.test("buildGateway() refuses the example's values and a secret without a va
 
 Deno.test("a file that is filled in by hand says what is missing, as a result", async () => {
   const config = writeConfig(ON);
-  const unfilled = { examples: { "+12025550123": "SENDER" }, notes: ["A note."] };
+  const unfilled = { examples: { "+12025550123": "SENDER" }, where: {}, notes: ["A note."] };
   const { code } = await buildGateway({ config, secrets, unfilled }).finally(() =>
     Deno.removeSync(config)
   );
@@ -204,7 +204,7 @@ Deno.test("a file that is filled in by hand says what is missing, as a result", 
 Deno.test("gatewayReport() prints the Portal's way, both fragments and a timeout above the deadline", async () => {
   const built = await build({ smsGateway: "{ deadlineMs: 9_500 }" });
   const text = gatewayReport(built, { file: "dist/sms_gateway.ts" });
-  assertMatch(text, /^dist\/sms_gateway.ts: [\d,]+ of 102,400 bytes\n/);
+  assertMatch(text, /^dist\/sms_gateway.ts\n[^]* {2}size {5}[\d,]+ of 102,400 bytes\n/);
   assertMatch(
     text,
     /Portal[^]*\n {2}messaging:\n {4}sms_gateway:\n {6}provider: custom\n {6}use_config_from: authgear.secrets.yaml\n/,

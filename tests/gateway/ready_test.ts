@@ -12,7 +12,7 @@ import { load } from "../support/leaks.ts";
 /** What somebody puts in the place of a placeholder that is no secret. */
 const OWN: Record<string, string> = {
   SENDER: "ACME",
-  COUNTRY_CODE: "+852",
+  CALLING_CODE: "+852",
   AWS_REGION: "us-east-1",
   INFOBIP_BASE_URL: "example.api.infobip.com",
 };

@@ -77,15 +77,24 @@ export function checkRoutes(
   return problems;
 }
 
+/** What an example's value looks like, and what stands there instead. */
+const EXAMPLES: [RegExp, string][] = [
+  [/[\w.@-]*example\.(?:com|org|net)\b/, "what is there at your own domain"],
+  [/\+1\d{3}55501\d\d/, "your own number or sender"],
+  [/"example-project"/, "your own project's ID"],
+];
+
 /**
  * A build that is to be deployed must not carry the example's values.
  *
  * @param source the text of the configuration file, whose lines are named
  */
 export function checkExamples(source: string): void {
-  const example = /example\.(com|org|net)\b|\+1\d{3}55501\d\d|"example-project"/;
   const lines = source.split("\n").flatMap((line, index) =>
-    example.test(line.replace(/^\s*(\/\/|\*|\/\*).*/, "")) ? [`${index + 1}: ${line.trim()}`] : []
+    EXAMPLES.flatMap(([example, own]) => {
+      const [part] = example.exec(line.replace(/^\s*(\/\/|\*|\/\*).*/, "")) ?? [];
+      return part ? [`${index + 1}: ${part}; write ${own}`] : [];
+    })
   );
   if (lines.length > 0) {
     throw new UserError(

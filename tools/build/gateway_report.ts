@@ -4,10 +4,14 @@ import { basename } from "node:path";
 import type { BuiltGateway } from "./gateway.ts";
 import type { Gap } from "./gateway_check.ts";
 import { MAX_BYTES } from "./hook.ts";
-import type { ReportOptions } from "./report.ts";
+import { type ReportOptions, tryIt } from "./report.ts";
 import { routesOf } from "./routes.ts";
 import type { Found } from "./secrets.ts";
 
+const IN_SANDBOX = {
+  demo: " --gateway",
+  input: "tests/fixtures/gateway/verification_sms.json",
+};
 const DEFAULT_DEADLINE_MS = 8_000;
 /** Milliseconds that the server is to wait longer than the gateway works, for a slot and its start. */
 const SLOT_MS = 4_000;
@@ -15,7 +19,7 @@ const MAX_TIMEOUT_S = 60;
 
 export function gatewayReport(
   built: BuiltGateway,
-  { file, found, sandbox }: ReportOptions,
+  { file, found, sandbox, config }: ReportOptions,
 ): string {
   const { gateway, bytes, gaps, warnings } = built;
   const { countries } = gateway;
@@ -23,16 +27,19 @@ export function gatewayReport(
     country === undefined || countries.includes(country)
   );
   const lines = [
-    `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes${built.packed ? ", packed" : ""}`,
+    `${file}${built.packed ? ", packed" : ""}`,
     `  sends    Authgear's own SMS by ${
       routesOf(gateway.providers).map(({ provider }) => provider.name).join(", ")
     }`,
     `  to       numbers of ${countries.join(", ")}`,
     `  secrets  ${secretsOf(built, found)}`,
+    `  size     ${number(bytes.file)} of ${number(MAX_BYTES)} bytes`,
     ...gaps.flatMap(gapOf).map((one) => `\nWarning: ${one}`),
     ...about.map(({ provider, text }) => `\nWarning: ${provider}: ${text}`),
     "",
-    sandbox ? tryIt(file, sandbox) : deploy(file, gateway.deadlineMs ?? DEFAULT_DEADLINE_MS),
+    sandbox
+      ? tryIt({ file, sandbox, config }, IN_SANDBOX)
+      : deploy(file, gateway.deadlineMs ?? DEFAULT_DEADLINE_MS),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -52,14 +59,6 @@ function gapOf({ provider, templates, lost }: Gap): string[] {
       "as no other provider sends them there"
     : "another provider is asked instead";
   return [`${provider} has no template for ${names}: ${effect}`];
-}
-
-function tryIt(file: string, sandbox: string): string {
-  return `It sends to the sandbox and is not for Authgear. Next:
-
-  deno task run ${file} tests/fixtures/gateway/verification_sms.json --allow-origin ${
-    new URL(sandbox).host
-  }`;
 }
 
 function deploy(file: string, deadlineMs: number): string {

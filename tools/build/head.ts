@@ -72,7 +72,10 @@ function hook(events: string[]): Kind {
       "hook.ts,",
       "templates/ and src/. To change it for good, change those and build again.",
     ],
-    place: ["under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save."],
+    place: [
+      "under Advanced, Hooks, Non-blocking Events, Add, TypeScript; and save. The Portal shows no error",
+      'of a hook: try the file first, and narrow its events then, as "Three doors" of the README says.',
+    ],
   };
 }
 

@@ -60,7 +60,13 @@ export async function loadConfig(
   if (error === undefined) return { config, secrets, warnings };
   // The bundle has a ConfigError class of its own.
   const { code, message } = error as Error & { code?: unknown };
-  throw new UserError(`config.ts: ${code === "bad_config" ? "" : "it fails with: "}${message}`);
+  const said = message.replace(/^adminApi(?=: )/, (name) => credentialIn(file) ?? name);
+  throw new UserError(`config.ts: ${code === "bad_config" ? "" : "it fails with: "}${said}`);
+}
+
+/** The factory that somebody wrote, where the Admin API's options are part of its own. */
+function credentialIn(file: string): string | undefined {
+  return /\b(temporaryPassword|resetMessage)\(/.exec(Deno.readTextFileSync(file))?.[1];
 }
 
 async function evaluate(

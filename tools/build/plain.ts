@@ -2,7 +2,7 @@
 
 import type { Section } from "./bundle.ts";
 import { moduleDoc } from "./module_doc.ts";
-import { REFUSAL, withPlaceholders } from "./unfilled.ts";
+import { REFUSAL, withPlaceholders, withWhere } from "./unfilled.ts";
 
 /** Where values stand that somebody may want to change in the file itself. */
 const VALUES: Record<string, string> = {
@@ -15,6 +15,8 @@ const VALUES: Record<string, string> = {
 export interface Unfilled {
   /** What the example values of the configuration are of, by value. */
   examples: Record<string, string>;
+  /** Where the value of a placeholder is found, by the placeholder's name. */
+  where: Record<string, string>;
   /** What to know before filling them in, line by line. */
   notes: string[];
 }
@@ -46,7 +48,7 @@ export function plain(
     ...top.map((one) =>
       one.file === config
         ? configSection(one, does, unfilled)
-        : headed(unfilled ? { ...one, code: withLines(one.code) } : one)
+        : headed(unfilled ? { ...one, code: withWhere(withLines(one.code), unfilled.where) } : one)
     ),
     headed({ ...hook, code }, entry),
     ...rest.map((one) => headed(one)),
@@ -81,7 +83,7 @@ function configSection(
   if (!unfilled) return headed({ file, code }, `W${does.slice(1)}`);
   const notes = unfilled.notes.map((line) => `// ${line}`.trimEnd()).join("\n");
   return `// ---- The configuration: ${does}\n//\n${notes}\n\n${
-    withPlaceholders(code, unfilled.examples)
+    withWhere(withPlaceholders(code, unfilled.examples), unfilled.where)
   }`;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Config } from "../../src/settings.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
+import { channelsOf } from "./notices.ts";
 import { sharedCodes } from "./phones.ts";
 import { providersOf } from "./routes.ts";
 import type { Found } from "./secrets.ts";
@@ -16,6 +17,8 @@ export const TEXT_MS = 0.07;
 /** KiB of code that the packed form has around its text. */
 export const SHELL_KIB = 1;
 
+const IN_SANDBOX = { demo: "", input: "tests/fixtures/events/seed.json --now" };
+
 export interface ReportOptions {
   /** Where the hook was written. */
   file: string;
@@ -23,34 +26,41 @@ export interface ReportOptions {
   found?: Found;
   /** The sandbox that it was built for. */
   sandbox?: string | undefined;
+  /** The file of the configuration, where it is not the project's. */
+  config?: string | undefined;
 }
 
-export function report(built: Built, { file, found, sandbox }: ReportOptions): string {
-  const { bytes } = built;
+export function report(built: Built, { file, found, sandbox, config }: ReportOptions): string {
   const lines = [
-    `${file}: ${number(bytes.file)} of ${number(MAX_BYTES)} bytes${built.packed ? ", packed" : ""}`,
-    ...tooLarge(built),
-    `  ${weigh(bytes.code)}  code; of it`,
-    ...built.parts.slice(0, 8).map((part) => `    ${weigh(part.bytes)}  ${part.file}`),
-    `  ${weigh(bytes.data)}  texts and phone ranges`,
-    `  ${weigh(bytes.secrets)}  secrets`,
+    `${file}${built.packed ? ", packed" : ""}`,
+    `  tells    ${told(built).join(", ")}`,
     `  sends    ${senders(built.config)}`,
     `  secrets  ${secretsOf(built, found).join("\n           ")}`,
     `  SMS      ${smsTable(built).join("\n           ") || "none"}`,
+    `  size     ${sizes(built)}`,
     `  cost     ${cost(built)}`,
     ...warningsOf(built, found).map((warning) => `\nWarning: ${warning}`),
     "",
-    sandbox ? tryIt(file, sandbox) : deploy(built.events),
+    sandbox ? tryIt({ file, sandbox, config }, IN_SANDBOX) : deploy(built.events),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** What was packed for the size alone. */
-function tooLarge({ packedTexts, deflated }: Built): string[] {
+/** The messages that are on, by their keys in `hook.ts`. */
+function told({ messages, config }: Built): string[] {
+  return Object.keys(messages).filter((message) => channelsOf(message, config).length > 0);
+}
+
+/** What the file weighs, and what was packed for that alone. */
+function sizes({ bytes, packedTexts, deflated }: Built): string {
   const what = deflated ? "the texts and the program are" : "the texts are";
-  return packedTexts || deflated
-    ? [`  ${what} compressed, as the file would be too large else; they cannot be read in it`]
-    : [];
+  const packed = packedTexts || deflated
+    ? `;\n           ${what} compressed, as the file would be too large else; they cannot be read in it`
+    : "";
+  return `${number(bytes.file)} of ${number(MAX_BYTES)} bytes: code ${
+    number(bytes.code)
+  }, texts and ` +
+    `phone ranges ${number(bytes.data)}, secrets ${number(bytes.secrets)}${packed}`;
 }
 
 /** A sign that stands in a text which is else in GSM-7, as letters of another script do not. */
@@ -94,12 +104,19 @@ function warningsOf(built: Built, found: Found | undefined): string[] {
   ];
 }
 
-function tryIt(file: string, sandbox: string): string {
-  return `It sends to the sandbox and is not for Authgear. Next:
+/** What to do with a file for a sandbox; `demo` has options, and `input` is what the file is run on. */
+export function tryIt(
+  { file, sandbox, config }: Pick<ReportOptions, "file" | "config"> & { sandbox: string },
+  { demo, input }: { demo: string; input: string },
+): string {
+  return `It sends to the sandbox and is not for Authgear. To see what somebody gets whom the configuration
+allows, in a sandbox of its own:
 
-  deno task run ${file} tests/fixtures/events/seed.json --now --allow-origin ${
-    new URL(sandbox).host
-  }`;
+  deno task demo${demo}${config ? ` --config ${config}` : ""}
+
+To run this file on what you choose, which the configuration may refuse:
+
+  deno task run ${file} ${input} --allow-origin ${new URL(sandbox).host}`;
 }
 
 function deploy(events: string[]): string {
@@ -111,10 +128,6 @@ Config:
     non_blocking_handlers:
     - events: ${JSON.stringify(events)}
       url: authgeardeno:///deno/accountnotice.ts # keep the url that the Portal wrote`;
-}
-
-function weigh(bytes: number): string {
-  return `${number(bytes).padStart(6)} bytes`;
 }
 
 function senders(config: Config): string {

@@ -59,7 +59,7 @@ function checkComments(text: string): void {
 export function notSet(names: string[]): UserError {
   return new UserError(`No value for ${these(names)} of config.ts:
 ${names.map((name) => `  ${name}\n`).join("")}\
-Put them into .env (.env.example shows the form) or into the environment.`);
+Put ${names.length === 1 ? "it" : "them"} into .env, as NAME=value, or into the environment.`);
 }
 
 /** The same for a sandbox, which accepts only values of its own, so that none of `.env` would do. */

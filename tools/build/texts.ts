@@ -3,6 +3,7 @@
 import type { Text, Texts } from "../../src/texts/data.ts";
 import { fold, isGsm7 } from "../../src/words/gsm7.ts";
 import { path, UserError } from "../cli.ts";
+import { namesIn } from "../names_in.ts";
 import { compileMarkdown } from "./markdown.ts";
 import { checkText, type Need } from "./check_text.ts";
 import { type Borrowed, completed, type File, type Needs, wider } from "./fallback.ts";
@@ -44,7 +45,10 @@ export function compileAll(locales: string[], needs: Needs, folder = path("templ
   const problems = [...files].flatMap(([locale, file]) =>
     file?.source.problems ??
       (locales.includes(locale)
-        ? [`templates/${locale}.yaml is missing: config.ts names this language in "locales"`]
+        ? [
+          `templates/${locale}.yaml is missing: config.ts names this language in "locales"; there is ` +
+          namesIn(folder, ".yaml").join(", "),
+        ]
         : [])
   );
   if (problems.length > 0) throw new UserError(problems.join("\n"));

@@ -26,6 +26,19 @@ export function withPlaceholders(code: string, examples: Record<string, string>)
   );
 }
 
+/**
+ * Puts where each value is found above the line that waits for it.
+ *
+ * @param where by the placeholder's name, such as `SENDER`
+ */
+export function withWhere(code: string, where: Record<string, string>): string {
+  return code.replace(/^( *)\S.*PUT_YOUR_.*$/gm, (line, indent) => {
+    const names = [...line.matchAll(/PUT_YOUR_(\w+?)_HERE/g)].map(([, name]) => name!);
+    const found = names.flatMap((name) => where[name] ?? []);
+    return [...found.map((one) => `${indent}// ${one}`), line].join("\n");
+  });
+}
+
 /** Runs before the configuration does, and refuses in plain words while a placeholder is left. */
 export const REFUSAL =
   `// Nothing is sent before each PUT_YOUR_…_HERE above has been replaced by a value of your own.

@@ -7,11 +7,6 @@ import { type Declared, declaredIn, optionsOf } from "./types.ts";
 const SECTIONS: [title: string, type: string, intro: string][] = [
   ["The configuration", "Config", "The default export of `config.ts`."],
   [
-    "smsGateway",
-    "SmsGateway",
-    "Authgear's own one-time codes through your providers. `{}` takes everything from `sms`.",
-  ],
-  [
     "temporaryPassword",
     "TemporaryPasswordOptions",
     '`import { temporaryPassword } from "./src/credentials/temporary_password.ts"`',
@@ -42,6 +37,11 @@ export async function configurationPage(): Promise<string> {
 
 Written by \`deno task docs\` from the comments of the types. \`deno task build\` refuses whatever is
 not here, with the place and how to mend it. [Providers](providers.md) have a page of their own.
+
+A name with a dot is inside the one before it: \`sms.countries\` is \`sms: { countries: ["HK"] }\`. A
+\`Secret\` is written \`secret("NAME")\`, and its value stands in \`.env\`. A \`Route\` is a provider, or
+one for some countries alone: \`{ provider: twilio({ … }), countries: ["HK"] }\`. A \`Credential\` is
+\`temporaryPassword({ … })\`, \`resetMessage({ … })\` or \`none()\`, and an \`Alert\` \`webhook({ … })\`.
 
 ${SECTIONS.map(([title, type, intro]) => section(title, intro, declared, type)).join("\n\n")}
 

@@ -33,7 +33,7 @@ export async function messagesPage(
   return `# Messages
 
 Written by \`deno task docs\` from \`hook.ts\`, \`templates/\` and the build's own checks. \`notices\` in
-\`config.ts\` turns messages on; \`account_created\` is on by itself, with what the credential puts in its
+\`config.ts\` turns messages on, as \`notices: { email_changed: ["email"] }\` does; \`account_created\` is on by itself, with what the credential puts in its
 place. All others are off.
 
 ## What causes each

@@ -13,7 +13,8 @@ export async function providersPage(): Promise<string> {
   return `# Providers
 
 Written by \`deno task docs\` from the providers' own files. A provider that is not here: \`httpSms\`
-and \`httpEmail\` speak to any HTTP API.
+and \`httpEmail\` speak to any HTTP API. In \`config.ts\` each is imported
+as below, and called with its options in \`sms.providers\` or \`email.providers\`.
 
 "Drops a repeat": a request that may have been taken is then sent again without the risk of a second
 copy. "Verified" says how well the wire format is known.

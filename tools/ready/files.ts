@@ -10,6 +10,8 @@ export interface ReadyFile {
   about: string;
   /** What the example values are of, beside those that all have. */
   examples?: Record<string, string>;
+  /** Where a value is found, where that is not what it is in the others. */
+  where?: Record<string, string>;
   /** What to know before filling it in. */
   notes?: string[];
 }
@@ -32,7 +34,34 @@ export const EXAMPLES: Record<string, string> = {
   "+12025550123": "SENDER",
   "12025550123": "SENDER",
   "no-reply@example.com": "SENDER_ADDRESS",
-  "+1": "COUNTRY_CODE",
+  "+1": "CALLING_CODE",
+};
+
+/** Where the value of each placeholder is found, for the line above it. */
+export const WHERE: Record<string, string> = {
+  SERVICE_NAME: "name: what your users know the service by. url: where they log in, with https://",
+  SENDER: "Whom it is from: your number there, such as +12025550123, or a name that they allow",
+  SENDER_ADDRESS: "The sender's address, at a domain that is verified there",
+  CALLING_CODE: 'Such as "+852", not "HK"; see above',
+  AUTHGEAR_PROJECT_ID: "The first part of your authgear.cloud address",
+  AUTHGEAR_ADMIN_API_KEY_ID: "Authgear Portal, Advanced, Admin API: Key ID",
+  AUTHGEAR_ADMIN_API_PRIVATE_KEY:
+    "The same page, the private key: all lines of the file that you download, BEGIN and END too",
+  TWILIO_ACCOUNT_SID: "Twilio Console, Account Info",
+  TWILIO_AUTH_TOKEN: "Twilio Console, Account Info",
+  VONAGE_API_KEY: "Vonage Dashboard, API settings",
+  VONAGE_API_SECRET: "Vonage Dashboard, API settings",
+  AWS_ACCESS_KEY_ID: "AWS, IAM, the user, Security credentials, Access keys",
+  AWS_SECRET_ACCESS_KEY: "Shown once, with the access key",
+  AWS_REGION: 'The region where you have set this up, such as "us-east-1"',
+  INFOBIP_API_KEY: "Infobip Portal, API keys",
+  INFOBIP_BASE_URL: "Infobip Portal, home page: the API base URL, without https://",
+  BIRD_API_KEY: "Bird, API keys",
+  RESEND_API_KEY: "Resend, API Keys",
+};
+
+const NO_PLUS = {
+  SENDER: "Whom it is from: your number there without its plus, or a name that they allow",
 };
 
 export const READY: ReadyFile[] = [
@@ -47,6 +76,7 @@ export const READY: ReadyFile[] = [
   {
     name: "infobip",
     about: "SMS with a temporary password, by Infobip",
+    where: NO_PLUS,
     examples: { "example.api.infobip.com": "INFOBIP_BASE_URL" },
     notes: SMS_NOTES,
   },
@@ -79,6 +109,7 @@ export const READY: ReadyFile[] = [
     name: "sms_gateway_infobip",
     gateway: true,
     about: "Authgear's own one-time codes, by Infobip",
+    where: NO_PLUS,
     examples: { "example.api.infobip.com": "INFOBIP_BASE_URL" },
     notes: GATEWAY_NOTES,
   },

@@ -1,5 +1,5 @@
 import { temporaryPassword } from "../../src/credentials/temporary_password.ts";
-import { vonageSms } from "../../src/providers/vonage_sms.ts";
+import { vonageMessages } from "../../src/providers/vonage_messages.ts";
 import type { Config } from "../../src/settings.ts";
 import { secret } from "../../src/words/secret.ts";
 
@@ -7,7 +7,7 @@ export default {
   service: { name: "Example", url: "https://login.example.com/" },
   sms: {
     providers: [
-      vonageSms({
+      vonageMessages({
         apiKey: secret("VONAGE_API_KEY"),
         apiSecret: secret("VONAGE_API_SECRET"),
         from: "+12025550123",
