@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { SETTINGS } from "../admin/connect.ts";
 import { buildHook, type BuildOptions, type Built } from "../build/hook.ts";
 import type { Secrets } from "../build/secrets.ts";
-import { path, readInput } from "../cli.ts";
+import { asTyped, path, readInput } from "../cli.ts";
 import { isUnignored } from "../secret_file.ts";
 import { failure, type Finding, ok, warning } from "./finding.ts";
 
@@ -93,7 +93,7 @@ async function examineBuilt(
   out: string,
 ): Promise<Finding> {
   const check = "built file";
-  const mend = "Run deno task build, and paste the file into the Portal.";
+  const mend = `Run ${asTyped("build")}, and paste the file into the Portal.`;
   const text = existsSync(out) ? await readInput(out) : undefined;
   if (text === undefined) return warning(check, `there is no ${out} yet`, mend);
   const isNow = text === code || text === (await buildHook({ ...options, packed: true })).code;

@@ -4,7 +4,7 @@ import { connect, SETTINGS } from "../admin/connect.ts";
 import { checkKeys } from "../admin/keys.ts";
 import { Stop } from "../admin/persist.ts";
 import { readSettings } from "../admin/settings.ts";
-import { UserError, WorkError } from "../cli.ts";
+import { asTyped, UserError, WorkError } from "../cli.ts";
 import { goOn } from "../console/ask.ts";
 import { counted } from "../console/words.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
@@ -157,7 +157,7 @@ function report(counts: Counts, stopped: boolean, file: string): void {
   const wrong = Object.values(bad).reduce((sum, one) => sum + one, 0);
   if (wrong === 0) return;
   const again = counts.untold
-    ? ` To tell those who were not told: deno task invite again ${file} --only-failed`
+    ? ` To tell those who were not told: ${asTyped(`invite again ${file} --only-failed`)}`
     : "";
   throw new WorkError(`${counted(wrong, "person", "people")} failed; ${file} says why.${again}`);
 }

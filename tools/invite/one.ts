@@ -2,7 +2,7 @@
 
 import { connect, SETTINGS } from "../admin/connect.ts";
 import { readSettings } from "../admin/settings.ts";
-import { UserError, WorkError } from "../cli.ts";
+import { asTyped, UserError, WorkError } from "../cli.ts";
 import { seqOf } from "../telling/event.ts";
 import { projectHook } from "../telling/teller.ts";
 import { complete } from "./account.ts";
@@ -35,7 +35,7 @@ export async function inviteOne(positionals: string[], flags: OneFlags): Promise
     if (tell && (order.act === "reset" || order.password !== "none")) {
       throw new UserError(
         "--tell makes the password itself, where config.ts gives one: leave out --generate and " +
-          "--password; to tell somebody once more there is `invite again`",
+          "--password; to tell somebody once more there is invite again",
       );
     }
     const settings = await readSettings({ config, sandbox });
@@ -57,7 +57,7 @@ export async function inviteOne(positionals: string[], flags: OneFlags): Promise
       : undefined;
     console.log(json ? doneAsJson(done) : doneInWords(order, done));
     if (told && told.why === undefined && !json) console.log("They were told from here.");
-    const failed = [missing, told?.why && `not told: ${told.why}; deno task invite again ${id}`]
+    const failed = [missing, told?.why && `not told: ${told.why}; ${asTyped(`invite again ${id}`)}`]
       .filter(Boolean);
     if (failed.length > 0) throw new WorkError(`The account is there, but ${failed.join("; ")}`);
   } catch (error) {
