@@ -40,6 +40,14 @@ for (
   });
 }
 
+Deno.test("dev says of a port that it is in use, and nothing else", async () => {
+  using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const port = String((taken.addr as Deno.NetAddr).port);
+  const { code, stdout, stderr } = await deno("tools/dev.ts", ...CONFIG, "--port", port);
+  assertEquals([code, stdout], [1, ""]);
+  assertEquals(stderr, `Port ${port} is in use; choose another with --port\n`);
+});
+
 Deno.test("numberOf() takes whole numbers where its bounds are", () => {
   assertEquals(numberOf("--rate", " 0.5 ", 0.01, 4), 0.5);
   assertEquals(numberOf("--port", "0", 0, 65_535), 0);
