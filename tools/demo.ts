@@ -1,13 +1,11 @@
-import { E164, EMAIL } from "../src/words/address.ts";
 import { stopBundler } from "./build/bundle.ts";
 import { command, readInput, UserError, WorkError } from "./cli.ts";
 import { counted } from "./console/words.ts";
 import { freshEvent } from "./demo/event.ts";
 import { doGatewayJob, showGatewayJob } from "./demo/gateway.ts";
 import { doJob, type JobResult } from "./demo/job.ts";
-import { eventFor, type Person, personFor } from "./demo/person.ts";
+import { eventFor, givenPerson, personFor } from "./demo/person.ts";
 import { configFile } from "./given.ts";
-import { canonicalLocale } from "./invite/person.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
@@ -37,7 +35,7 @@ await command(HELP, {
   config: { type: "string" },
   json: { type: "boolean" },
 }, async ({ event: file, gateway, config, json, ...given }) => {
-  const person = readPerson(given);
+  const person = givenPerson(given);
   if (gateway && (file || person.email)) {
     throw new UserError("--gateway: a code goes to a number, so leave out --event and --email");
   }
@@ -68,25 +66,6 @@ await command(HELP, {
     await stopBundler();
   }
 });
-
-/** @throws {UserError} for what no person of Authgear's can have */
-function readPerson(
-  { phone, email, locale }: { [K in keyof Person]?: string | undefined },
-): Person {
-  if (phone !== undefined && email !== undefined) {
-    throw new UserError("--phone and --email: a new account has one of them, so give one");
-  }
-  if (phone !== undefined && !E164.test(phone)) {
-    throw new UserError("--phone takes a number with its country's code, such as +85221234567");
-  }
-  if (email !== undefined && !EMAIL.test(email)) {
-    throw new UserError("--email takes an address, such as person@example.com");
-  }
-  if (locale !== undefined && !canonicalLocale(locale)) {
-    throw new UserError("--locale takes a language's tag, such as zh-HK");
-  }
-  return { ...(phone && { phone }), ...(email && { email }), ...(locale && { locale }) };
-}
 
 function show(result: JobResult): void {
   const { event, deliveries, served, user, took_ms } = result;

@@ -4,7 +4,7 @@ import { buildHook } from "../build/hook.ts";
 import { path } from "../cli.ts";
 import type { Config } from "../../src/settings.ts";
 import { openAccounts } from "./accounts.ts";
-import type { Envelope } from "./event.ts";
+import { type Envelope, loginIdsOf } from "./event.ts";
 import { segments } from "../build/segments.ts";
 import { at } from "../../src/words/json.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
@@ -109,18 +109,6 @@ async function runJob(
     run: { output, error, stdout, stderr },
     served: sandbox.served,
   };
-}
-
-/** What the person logs in with; the seed's sample tells it among the attributes alone. */
-export function loginIdsOf(event: Envelope): string[] {
-  const identities = at(event, "payload", "identities");
-  const claims = Array.isArray(identities)
-    ? identities.map((one) => at(one, "claims", "https://authgear.com/claims/login_id/value"))
-    : [];
-  const attributes = ["phone_number", "email", "preferred_username"].map((name) =>
-    at(event, "payload", "user", "standard_attributes", name)
-  );
-  return [...new Set([...claims, ...attributes])].filter((one) => typeof one === "string");
 }
 
 function sizeOf(text: string) {
