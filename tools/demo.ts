@@ -4,6 +4,7 @@ import { counted } from "./console/words.ts";
 import { freshEvent } from "./demo/event.ts";
 import { doGatewayJob, showGatewayJob } from "./demo/gateway.ts";
 import { doJob, type JobResult } from "./demo/job.ts";
+import { whyNobody } from "./demo/nobody.ts";
 import { eventFor, givenPerson, personFor } from "./demo/person.ts";
 import { configFile } from "./given.ts";
 import { startSandbox } from "./sandbox/server.ts";
@@ -24,6 +25,8 @@ Nothing leaves this machine, and no secret is needed: the sandbox takes example 
   --gateway        in the place of that, a one-time code of Authgear's own through smsGateway
   --config FILE    a configuration other than config.ts
   --json           the result as JSON
+
+Exit status: 0 somebody was told, 1 nobody was, 2 used wrongly.
 `;
 
 await command(HELP, {
@@ -61,7 +64,7 @@ await command(HELP, {
     );
     if (json) console.log(JSON.stringify({ ...result, served: undefined }, null, 2));
     else show(result);
-    if (!result.ok) throw new WorkError(reason(result));
+    if (!result.ok) throw new WorkError(`\n${whyNobody(result)}`);
   } finally {
     await stopBundler();
   }
@@ -103,15 +106,4 @@ function show(result: JobResult): void {
       Math.round(took_ms)
     } ms. Nothing left this machine.`,
   );
-}
-
-function reason({ run, served }: JobResult): string {
-  const said = run.stdout.trim();
-  const refused = served.filter(({ to, status }) => to === "unknown" && status === 404);
-  if (refused.length > 0) {
-    return "\nThe sandbox stands in for the providers of src/providers/, and knows no other server: " +
-      `what the hook sent there was refused.\n${said}`;
-  }
-  if (said) return `\nNobody was told. The hook said:\n${said}`;
-  return run.error ?? "\nNobody was told: the hook left this event alone.";
 }

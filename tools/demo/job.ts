@@ -15,6 +15,8 @@ export interface JobResult {
   /** Milliseconds of the run, from the start of the process to its end. */
   took_ms: number;
   event: { id: string; type: string; triggered_by: string };
+  /** Types of the events that the built file tells of. */
+  events: string[];
   deliveries: {
     channel: "sms" | "email";
     provider: string;
@@ -62,17 +64,18 @@ export async function doJob(
     sandbox: sandbox.origin,
     ...files,
   });
-  return await runJob(sandbox, typeof event === "function" ? event(built.config) : event, {
+  const job = await runJob(sandbox, typeof event === "function" ? event(built.config) : event, {
     code: built.code,
     ...(deno && { deno }),
   });
+  return { ...job, events: built.events };
 }
 
 async function runJob(
   sandbox: Sandbox,
   event: Envelope,
   { code, deno }: { code: string; deno?: string },
-): Promise<JobResult> {
+): Promise<Omit<JobResult, "events">> {
   const id = String(at(event, "payload", "user", "id") ?? "");
   sandbox.admin.users.set(id, {
     id,
