@@ -13,7 +13,7 @@ const LIMIT_MS = 10_000;
 
 /** @param forHook whether the hook asks it too, or `invite` alone */
 export async function examineAdminApi(
-  { values, send }: Settings,
+  { values, send, sandbox }: Settings,
   forHook = true,
 ): Promise<Finding[]> {
   let date: string | null = null;
@@ -26,9 +26,10 @@ export async function examineAdminApi(
       return response;
     });
     const reply = await client.ask("query { __typename }", {}, LIMIT_MS);
+    const place = sandbox ? `the sandbox at ${sandbox}` : client.endpoint;
     const clock = date === null ? [] : [examineClock(Date.parse(date), sent)];
     if (reply.ok) {
-      const says = `${client.endpoint} takes the key ${values[SETTINGS.keyId]} of the project ` +
+      const says = `${place} takes the key ${values[SETTINGS.keyId]} of the project ` +
         `${values[SETTINGS.projectId]}`;
       return [ok(CHECK, says), ...clock];
     }
@@ -37,7 +38,7 @@ export async function examineAdminApi(
       return [
         failure(
           CHECK,
-          `${client.endpoint} answers, and the key has the right form; but the key, its ID and the ` +
+          `${place} answers, and the key has the right form; but the key, its ID and the ` +
             "project do not belong together",
           `Compare with Portal, Advanced, Admin API: is ${
             values[SETTINGS.keyId]
@@ -51,14 +52,14 @@ export async function examineAdminApi(
     if (status === undefined) {
       return [failure(
         CHECK,
-        `${client.endpoint} does not answer (${reply.reason})`,
+        `${place} does not answer (${reply.reason})`,
         `Check the network, ${SETTINGS.projectId} and ${ENDPOINT}.`,
       )];
     }
     return [
       failure(
         CHECK,
-        `at ${client.endpoint} something else answers (status ${status}, ${reply.reason})`,
+        `at ${place} something else answers (status ${status}, ${reply.reason})`,
         `There is no such project, or ${ENDPOINT} is not the whole address, such as ` +
           "https://auth.example.com/_api/admin/graphql.",
       ),

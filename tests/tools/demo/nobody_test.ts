@@ -41,7 +41,7 @@ for (
       "Nobody was told: the hook tells of user.disabled, but left this one alone; see its case in " +
       "hook.ts.",
     ],
-  ] as const
+  ] as [string, Parameters<typeof whyNobody>[0], string][]
 ) {
   Deno.test(`whyNobody() says ${title}`, () => assertEquals(whyNobody(job), words));
 }
