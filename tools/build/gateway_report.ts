@@ -1,6 +1,7 @@
 /** What `deno task build` prints of the SMS gateway. */
 
 import { basename } from "node:path";
+import { asTyped } from "../cli.ts";
 import type { BuiltGateway } from "./gateway.ts";
 import type { Gap } from "./gateway_check.ts";
 import { MAX_BYTES } from "./hook.ts";
@@ -57,8 +58,12 @@ function gapOf({ provider, templates, lost }: Gap): string[] {
 function tryIt(file: string, sandbox: string): string {
   return `It sends to the sandbox and is not for Authgear. Next:
 
-  deno task run ${file} tests/fixtures/gateway/verification_sms.json --allow-origin ${
-    new URL(sandbox).host
+  ${
+    asTyped(
+      `run ${file} tests/fixtures/gateway/verification_sms.json --allow-origin ${
+        new URL(sandbox).host
+      }`,
+    )
   }`;
 }
 

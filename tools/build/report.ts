@@ -1,6 +1,8 @@
 /** What `deno task build` prints: what is inside, what it weighs, and what to do next. */
 
 import type { Config } from "../../src/settings.ts";
+import { asTyped } from "../cli.ts";
+import { personFor } from "../demo/person.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
 import { sharedCodes } from "./phones.ts";
 import { providersOf } from "./routes.ts";
@@ -40,7 +42,7 @@ export function report(built: Built, { file, found, sandbox }: ReportOptions): s
     `  cost     ${cost(built)}`,
     ...warningsOf(built, found).map((warning) => `\nWarning: ${warning}`),
     "",
-    sandbox ? tryIt(file, sandbox) : deploy(built.events),
+    sandbox ? tryIt(file, sandbox, built.config) : deploy(built.events),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -94,12 +96,12 @@ function warningsOf(built: Built, found: Found | undefined): string[] {
   ];
 }
 
-function tryIt(file: string, sandbox: string): string {
+function tryIt(file: string, sandbox: string, config: Config): string {
+  const { phone, email } = personFor(config);
+  const whom = phone ? `--phone ${phone}` : `--email ${email}`;
   return `It sends to the sandbox and is not for Authgear. Next:
 
-  deno task run ${file} tests/fixtures/events/seed.json --now --allow-origin ${
-    new URL(sandbox).host
-  }`;
+  ${asTyped(`run ${file} ${whom} --allow-origin ${new URL(sandbox).host}`)}`;
 }
 
 function deploy(events: string[]): string {

@@ -60,10 +60,14 @@ for (const credential of ["temporaryPassword(admin)", "resetMessage(admin)"]) {
       const config = ["--config", `${folder}/config.ts`];
       const built = await deno("tools/build.ts", ...args("build"), ...config);
       assertEquals(built.code, 0, built.stderr);
-      const { code, stdout } = await deno("tools/run.ts", ...args("run"));
-      assertEquals([code, JSON.parse(stdout).output.outcome], [0, "sent"], stdout);
+      // The build's own line, too, whose number is one of the configuration's.
+      const [, next] = /task run (.*)/.exec(built.stdout)!;
+      for (const line of [args("run"), next!.split(" ")]) {
+        const { code, stdout } = await deno("tools/run.ts", ...line);
+        assertEquals([code, JSON.parse(stdout).output.outcome], [0, "sent"], stdout);
+      }
       const { inbox } = await (await fetch(origin!)).json();
-      assertStringIncludes(JSON.stringify(inbox), '"to":"+85221234567"');
+      assertEquals(inbox.map(({ to }: { to: string }) => to), ["+85221234567", "+85251234567"]);
     } finally {
       Deno.removeSync(folder, { recursive: true });
     }
