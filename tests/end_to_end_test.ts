@@ -119,7 +119,12 @@ for (
       "There is no file no.ts",
     ],
     ["an argument too many", ["tools/build.ts", "extra.ts"], 2, '"extra.ts" is one too many'],
-    ["a port that is none", ["tools/sandbox.ts", "--port", "abc"], 2, "--port takes a whole number"],
+    [
+      "a port that is none",
+      ["tools/sandbox.ts", "--port", "abc"],
+      2,
+      "--port takes a whole number",
+    ],
     [
       "run by a Deno that is not there",
       ["tools/run.ts", "hook.ts", "deno.json", "--deno", "no"],
