@@ -26,7 +26,7 @@ own one-time codes. Checks everything that can be checked before a message is se
   --sandbox ORIGIN   http://HOST:PORT that stands in for every provider, for tests; the example's
                      values of config.ts are then allowed
 
-Exit status: 0 written, 1 the work failed, 2 what was written cannot be built, or used wrongly.
+Exit status: 0 written, 1 the work failed, 2 the project does not build, or used wrongly.
 `;
 
 const GATEWAY = "sms_gateway.ts";

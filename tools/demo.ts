@@ -62,8 +62,9 @@ await command(HELP, {
           eventFor(person.phone || person.email ? person : { ...personFor(config), ...person })),
       options,
     );
-    if (json) console.log(JSON.stringify({ ...result, served: undefined }, null, 2));
-    else show(result);
+    if (json) {
+      console.log(JSON.stringify({ ...result, served: undefined, events: undefined }, null, 2));
+    } else show(result);
     if (!result.ok) throw new WorkError(`\n${whyNobody(result)}`);
   } finally {
     await stopBundler();

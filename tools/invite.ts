@@ -33,8 +33,8 @@ One person:
 A list: a CSV file whose first line names its columns, in any order: phone, email, username, name,
 given_name, family_name, locale, role, group. It is checked as a whole first.
   --rate N           people a second; default ${DEFAULT_RATE}, at most ${MAX_RATE}: faster, and Authgear gives runs of the hook up
-  --results FILE     what became of each; for people.csv it is people.results.csv,
-                     if nothing else is said. Run again and it goes on
+  --results FILE     what became of each; default people.results.csv for people.csv. Run again
+                     and it goes on
   --skip-bad         leave out rows with mistakes, rather than create nobody
   --country CODE     as above
   --no-look          do not wait 60 s at the end to see whom the hook has given no password

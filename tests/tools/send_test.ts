@@ -32,7 +32,7 @@ Deno.test("send sends one message, touches no account and alerts nobody", async 
   assertEquals(first.code, 0, first.stderr);
   assertMatch(
     first.stdout,
-    /^twilio accepted the sms in en to \+85\*\*\*32 after \d+ ms, as SM\w+; look whether it arrives\.\n$/,
+    /^twilio accepted the SMS in en to \+85\*\*\*32 after \d+ ms, as SM\w+; look whether it arrives\.\n$/,
   );
   assertMatch(sandbox.inbox[0]!.text, /password: \w{4}-\w{4}-\w{4}-\w{4}$/);
   const fallback = await send.run(

@@ -156,8 +156,8 @@ const WORDS = {
  * @param canSee whether those who have no password are named here
  */
 function whoHears(alert: Alert | undefined, canSee: boolean): string {
-  const whom = `Whom the hook cannot tell${canSee ? " after it has set their password" : ""}`;
-  return alert ? `${whom}, its alert names.` : `${whom}, nobody names, as config.ts has no alert.`;
+  const whom = `people whom the hook cannot tell${canSee ? " after it set their password" : ""}`;
+  return alert ? `The alert names ${whom}.` : `Nobody hears of ${whom}, as config.ts has no alert.`;
 }
 
 /** @param told who says whom the hook could not tell; empty where nobody has to */

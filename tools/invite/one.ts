@@ -68,8 +68,8 @@ export async function inviteOne(positionals: string[], flags: OneFlags): Promise
     const told = hook && person && id
       ? await hook.tell({ id, ...person, loginIds: [person.loginIds[0]] }, await seqOf(id))
       : undefined;
-    console.log(json ? doneAsJson(done) : doneInWords(order, done));
-    if (told && told.why === undefined && !json) console.log("They were told from here.");
+    const isTold = told !== undefined && told.why === undefined;
+    console.log(json ? doneAsJson(done) : doneInWords(order, done, isTold));
     const failed = [missing, told?.why && `not told: ${told.why}; ${asTyped(`invite again ${id}`)}`]
       .filter(Boolean);
     if (failed.length > 0) throw new WorkError(`The account is there, but ${failed.join("; ")}`);

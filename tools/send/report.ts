@@ -17,7 +17,9 @@ export function inWords(line: Line | undefined): string[] {
       if (outcome === "accepted") {
         const as = id ? `, as ${id}` : "";
         return [
-          `${provider} accepted the ${channel} in ${locale} to ${to} ${when}${as}; look whether it ` +
+          `${provider} accepted the ${
+            channel === "sms" ? "SMS" : "email"
+          } in ${locale} to ${to} ${when}${as}; look whether it ` +
           "arrives.",
         ];
       }
