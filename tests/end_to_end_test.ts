@@ -131,7 +131,7 @@ for (
       2,
       "There is no file no",
     ],
-    ["run without its files", ["tools/run.ts"], 2, "Two files are needed"],
+    ["run without its files", ["tools/run.ts"], 2, "run takes a hook, and an event or --phone"],
     [
       "run of a file that is not there",
       ["tools/run.ts", "none.ts", "none.json"],

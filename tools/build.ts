@@ -25,6 +25,8 @@ own one-time codes. Checks everything that can be checked before a message is se
                      event that is not costs less, and the file cannot be read or changed
   --sandbox ORIGIN   http://HOST:PORT that stands in for every provider, for tests; the example's
                      values of config.ts are then allowed
+
+Exit status: 0 written, 1 the work failed, 2 the project does not build, or used wrongly.
 `;
 
 const GATEWAY = "sms_gateway.ts";

@@ -2,6 +2,7 @@
 
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { closest, distance } from "fastest-levenshtein";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import project from "../deno.json" with { type: "json" };
 
@@ -27,30 +28,57 @@ export async function command<T extends NonNullable<ParseArgsConfig["options"]>>
   ) => Promise<void> | void,
   operands = 0,
 ): Promise<void> {
+  const all = { ...options, ...OF_ALL };
   try {
     const { values, positionals } = parseArgs({
       args: Deno.args,
-      options: {
-        ...options,
-        help: { type: "boolean", short: "h" },
-        version: { type: "boolean" },
-      },
+      options: all,
       allowPositionals: true,
     });
     const { help: helped, version } = values as { help?: boolean; version?: boolean };
-    if (helped) return console.log(help.trim());
+    if (helped) return console.log(help.trim().replaceAll("deno task", asTyped()));
     if (version) return console.log(project.version);
     if (positionals.length > operands) {
       throw new UserError(`"${positionals[operands]}" is one too many; --help says what it takes`);
     }
     await run(values as never, positionals);
   } catch (error) {
-    const wrongly = error instanceof UserError ||
-      (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
-    if (wrongly || error instanceof WorkError) console.error((error as Error).message);
+    const misread = (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+    const wrongly = error instanceof UserError || misread;
+    if (misread) console.error(inWords(error as Error, Object.keys(all)));
+    else if (wrongly || error instanceof WorkError) console.error((error as Error).message);
     else console.error(error);
     Deno.exit(wrongly ? 2 : 1);
   }
+}
+
+const OF_ALL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
+
+/** What is wrong with the options, of what Node says of it at length. */
+function inWords({ message }: Error, names: string[]): string {
+  const unknown = /^Unknown option '(-+([^']+))'/.exec(message);
+  if (!unknown) {
+    const [, flag, what] = /'(?:-\w, )?(--[\w-]+)[^']*' (argument|does not)/.exec(message) ?? [];
+    if (flag) return what === "argument" ? `${flag} needs a value` : `${flag} takes no value`;
+    return message;
+  }
+  const [, given, name] = unknown;
+  const near = names.find((one) => one.startsWith(name!)) ?? closest(name!, names);
+  const isNear = near.startsWith(name!) || distance(name!, near) <= Math.ceil(name!.length / 3);
+  return `There is no ${given}; ${
+    isNear ? `did you mean --${near}? ` : ""
+  }--help says what there is`;
+}
+
+/**
+ * A task as whoever started this one types it: npm has started it where there is no Deno.
+ *
+ * @param task its name and arguments; without any, what stands before them
+ */
+export function asTyped(task = ""): string {
+  const isNpm = Deno.permissions.querySync({ name: "env", variable: "npm_command" }).state ===
+      "granted" && Deno.env.get("npm_command") === "exec";
+  return `${isNpm ? `npx -y deno@${Deno.version.deno} ` : "deno "}task ${task}`.trim();
 }
 
 /** The project's folder, for what is imported. */

@@ -20,6 +20,8 @@ deployed file weighs. It is for this machine alone, reads no .env, and reaches n
   --export DIR   writes the gallery as DIR/gallery.html, which opens from a disk, for people who have
                  no Deno; and ends
   --all          exports every message in every language, not only what is sent
+
+Exit status: 0 done, 1 the port is in use or the gallery cannot be written, 2 used wrongly.
 `;
 
 await command(HELP, {
@@ -29,32 +31,35 @@ await command(HELP, {
   all: { type: "boolean" },
 }, async ({ port, config, export: folder, all }) => {
   if (all && folder === undefined) throw new UserError("--all is for --export DIR");
+  const wanted = numberOf("--port", port!, 0, 65_535);
   const file = await configFile(config);
-  if (folder !== undefined) {
-    await using project = await openProject({ file, live: false });
-    try {
+  try {
+    if (folder !== undefined) {
+      await using project = await openProject({ file, live: false });
       const written = await exportGallery(project, folder, all ?? false);
       console.log(`${written.file}: ${written.texts} texts, ${written.bytes} bytes`);
-    } finally {
-      await stopBundler();
+      return;
     }
-    return;
+    // The port is taken first: who has none is not left with a build that is under way.
+    const opened = Promise.withResolvers<Deno.ServeHandler>();
+    const server = serve(wanted, async (...one) => await (await opened.promise)(...one));
+    await using project = await openProject({ file });
+    opened.resolve(pages(project, new Deliveries(project)).fetch);
+    const { port: taken } = server.addr as Deno.NetAddr;
+    console.log(
+      `Open http://127.0.0.1:${taken}/ and edit templates/ or config.ts; Ctrl+C ends it.`,
+    );
+    await project.settled();
+    for (const problem of project.problems) console.log(`\n${sayProblem(problem)}`);
+    await server.finished;
+  } finally {
+    await stopBundler();
   }
-  const project = await openProject({ file });
-  const server = await serve(
-    numberOf("--port", port!, 0, 65_535),
-    pages(project, new Deliveries(project)).fetch,
-  );
-  const { port: taken } = server.addr as Deno.NetAddr;
-  console.log(`Open http://127.0.0.1:${taken}/ and edit templates/ or config.ts; Ctrl+C ends it.`);
-  await project.settled();
-  for (const problem of project.problems) console.log(`\n${sayProblem(problem)}`);
-  await server.finished;
 });
 
-async function serve(port: number, handler: Deno.ServeHandler) {
+function serve(port: number, handler: Deno.ServeHandler) {
   try {
-    return await Deno.serve({ port, hostname: "127.0.0.1", onListen: () => {} }, handler);
+    return Deno.serve({ port, hostname: "127.0.0.1", onListen: () => {} }, handler);
   } catch (error) {
     if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     throw new WorkError(`Port ${port} is in use; choose another with --port`);

@@ -1,4 +1,4 @@
-import { command, path, WorkError } from "./cli.ts";
+import { asTyped, command, path, WorkError } from "./cli.ts";
 import { configurationPage } from "./docs/configuration.ts";
 import { withMap } from "./docs/map.ts";
 import { formatted } from "./docs/markdown.ts";
@@ -35,5 +35,5 @@ await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
     if (check) old.push(file);
     else await Deno.writeTextFile(path(file), fresh);
   }
-  if (old.length > 0) throw new WorkError(`Old: ${old.join(", ")}; run deno task docs`);
+  if (old.length > 0) throw new WorkError(`Old: ${old.join(", ")}; run ${asTyped("docs")}`);
 });

@@ -1,5 +1,5 @@
 import { stopBundler } from "./build/bundle.ts";
-import { command, path, WorkError } from "./cli.ts";
+import { command, WorkError } from "./cli.ts";
 import { counted } from "./console/words.ts";
 import { examine } from "./doctor/examine.ts";
 import { inWords } from "./doctor/finding.ts";
@@ -12,9 +12,10 @@ FAILURE, and how to mend it.
 
   --alert            send a test to the alert of config.ts
   --json             [{ check, level, says, mend? }] on stdout
-  --out FILE         the built file; default dist/hook.ts
+  --out FILE         the built file; default dist/hook.ts, and with --sandbox none
   --config FILE      a configuration other than config.ts
-  --sandbox ORIGIN   ask the sandbox at http://HOST:PORT in the place of every server
+  --sandbox ORIGIN   ask the sandbox at http://HOST:PORT in the place of every server; it checks no
+                     provider's keys
 
 Exit status: 0 no failure, 1 a failure, 2 used wrongly.
 `;
@@ -24,7 +25,7 @@ const TEXT = { type: "string" } as const;
 await command(HELP, {
   alert: { type: "boolean" },
   json: { type: "boolean" },
-  out: { ...TEXT, default: path("dist/hook.ts") },
+  out: TEXT,
   config: TEXT,
   sandbox: TEXT,
 }, async ({ json, ...flags }) => {

@@ -6,8 +6,9 @@ import { inviteOne } from "./invite/one.ts";
 
 const HELP = `
 deno task invite (--phone NUMBER | --email ADDRESS | --username NAME) [options]
-deno task invite FILE.csv [options]
-deno task invite again (USER_ID | --phone NUMBER | --email ADDRESS | FILE.results.csv --only-failed)
+deno task invite people.csv [options]
+deno task invite again (USER_ID | --phone NUMBER | --email ADDRESS) [options]
+deno task invite again people.results.csv --only-failed [options]
 deno task invite reset USER_ID (--generate | --password) [options]
 
 Creates accounts through Authgear's Admin API, one or a list; tells somebody once more; or gives an
@@ -27,11 +28,13 @@ One person:
   --expire           the password must be changed at the next login; the default
   --no-expire        it need not
   --json             { ok, user_id, login_id, password?, password_expired, error? } on stdout
+  --yes              do not ask where the hook would tell nobody of the account
 
 A list: a CSV file whose first line names its columns, in any order: phone, email, username, name,
 given_name, family_name, locale, role, group. It is checked as a whole first.
   --rate N           people a second; default ${DEFAULT_RATE}, at most ${MAX_RATE}: faster, and Authgear gives runs of the hook up
-  --results FILE     what became of each; default FILE.results.csv. Run again and it goes on
+  --results FILE     what became of each; default people.results.csv for people.csv. Run again
+                     and it goes on
   --skip-bad         leave out rows with mistakes, rather than create nobody
   --country CODE     as above
   --no-look          do not wait 60 s at the end to see whom the hook has given no password
@@ -65,7 +68,7 @@ const FORMS: Record<string, string[]> = {
   one: [
     ...LOGIN_IDS,
     ...["name", "given-name", "family-name", "locale", "generate", "password", "send-password"],
-    ...["expire", "no-expire", "json", "dry-run", "tell"],
+    ...["expire", "no-expire", "json", "dry-run", "tell", "yes"],
   ],
   list: ["country", "rate", "results", "skip-bad", "yes", "tell", "dry-run", "no-look"],
   again: [...LOGIN_IDS, "only-failed", "rate", "yes", "json"],

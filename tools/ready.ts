@@ -1,7 +1,7 @@
 import { buildGateway } from "./build/gateway.ts";
 import { buildHook } from "./build/hook.ts";
 import { stopBundler } from "./build/bundle.ts";
-import { command, path, WorkError } from "./cli.ts";
+import { asTyped, command, path, WorkError } from "./cli.ts";
 import { EXAMPLES, READY, type ReadyFile, WHERE } from "./ready/files.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
@@ -29,7 +29,7 @@ await command(HELP, { check: { type: "boolean" } }, async ({ check }) => {
   } finally {
     await stopBundler();
   }
-  if (stale.length > 0) throw new WorkError(`Old: ${stale.join(", ")}; run deno task ready`);
+  if (stale.length > 0) throw new WorkError(`Old: ${stale.join(", ")}; run ${asTyped("ready")}`);
 });
 
 /** @param secrets values that the factories accept; none of them is in the file */

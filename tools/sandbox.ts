@@ -1,6 +1,7 @@
-import { command, WorkError } from "./cli.ts";
+import { asTyped, command, WorkError } from "./cli.ts";
 import { numberOf } from "./given.ts";
 import { newUser } from "./sandbox/mutations.ts";
+import { SAMPLES, sampleUsers } from "./sandbox/sample_users.ts";
 import { startSandbox } from "./sandbox/server.ts";
 
 const HELP = `
@@ -9,20 +10,17 @@ deno task sandbox [--port N] [--user ID]...
 Stands in for every provider's API and for Authgear's Admin API, on loopback: checks credentials and
 required fields, answers as the real one does, and keeps what people would receive.
 GET / shows the inbox; POST /faults takes a list of faults, as tools/sandbox/faults.ts describes them.
+Its Admin API knows the users of the sample events, ${SAMPLES}/*.json, and of run --phone.
 
   --port N    default 8787
-  --user ID   a user that the Admin API knows, without a password; default: those of the sample events
-`;
+  --user ID   one more user that the Admin API knows, without a password
 
-/** The users of tests/fixtures/events. */
-const SAMPLE_USERS = [
-  "73090db5-b4bb-4f5c-8cd5-ba82dab3093e",
-  "338deafa-400b-4589-a922-2c92d670b757",
-];
+Exit status: 0 ended, 1 the port is in use, 2 used wrongly.
+`;
 
 await command(HELP, {
   port: { type: "string", default: "8787" },
-  user: { type: "string", multiple: true, default: SAMPLE_USERS },
+  user: { type: "string", multiple: true, default: [] },
 }, async ({ port, user }) => {
   const sandbox = await startSandbox({ port: numberOf("--port", port!, 0, 65_535) }).catch(
     (error) => {
@@ -30,10 +28,18 @@ await command(HELP, {
       throw new WorkError(`Port ${port} is in use; choose another with --port`);
     },
   );
-  for (const id of user!) sandbox.admin.users.set(id, newUser(id));
-  console.log(`The sandbox listens on ${sandbox.origin} until you press Ctrl+C.
+  sandbox.admin.anybody = true;
+  for (const one of [...sampleUsers(), ...user!.map((id) => newUser(id))]) {
+    sandbox.admin.users.set(one.id, one);
+  }
+  const { origin, host } = sandbox;
+  const built = "dist/sandbox_hook.ts";
+  console.log(`The sandbox listens on ${origin} until you press Ctrl+C. Elsewhere:
 
-  deno task build --sandbox ${sandbox.origin} --out dist/sandbox_hook.ts
-  deno task run dist/sandbox_hook.ts tests/fixtures/events/seed.json --now --allow-origin ${sandbox.host}
-  curl ${sandbox.origin}/`);
+  ${asTyped(`build --sandbox ${origin} --out ${built}`)}
+  ${asTyped(`run ${built} --phone NUMBER --allow-origin ${host}`)}
+  curl ${origin}/
+
+NUMBER is of a country in sms.countries, or else --email ADDRESS; the build says one. In its place may
+stand an event of ${SAMPLES}/, with --now.`);
 });

@@ -8,7 +8,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import project from "../../deno.json" with { type: "json" };
-import { readInput, UserError } from "../../tools/cli.ts";
+import { path, readInput, UserError } from "../../tools/cli.ts";
 import { numberOf } from "../../tools/given.ts";
 import { deno } from "../support/command.ts";
 
@@ -40,6 +40,14 @@ for (
   });
 }
 
+Deno.test("dev says of a port that it is in use, and nothing else", async () => {
+  using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const port = String((taken.addr as Deno.NetAddr).port);
+  const { code, stdout, stderr } = await deno("tools/dev.ts", ...CONFIG, "--port", port);
+  assertEquals([code, stdout], [1, ""]);
+  assertEquals(stderr, `Port ${port} is in use; choose another with --port\n`);
+});
+
 Deno.test("numberOf() takes whole numbers where its bounds are", () => {
   assertEquals(numberOf("--rate", " 0.5 ", 0.01, 4), 0.5);
   assertEquals(numberOf("--port", "0", 0, 65_535), 0);
@@ -64,4 +72,45 @@ Deno.test("readInput() leaves the mark of Windows' editors out", async () => {
   const file = await Deno.makeTempFile();
   await Deno.writeTextFile(file, "\uFEFF{}");
   assertEquals(await readInput(file).finally(() => Deno.remove(file)), "{}");
+});
+
+for (
+  const [args, said] of [
+    [
+      ["build", "--ot", "x.ts"],
+      "There is no --ot; did you mean --out? --help says what there is\n",
+    ],
+    [["send", "--too", "x"], "There is no --too; did you mean --to? --help says what there is\n"],
+    [["invite", "--send-pass"], "There is no --send-pass; did you mean --send-password? --help"],
+    [["run", "-q"], "There is no -q; --help says what there is\n"],
+    [["send", "--to"], "--to needs a value\n"],
+    [["init", "--answers", "--force"], "--answers needs a value\n"],
+    [["doctor", "--json=1"], "--json takes no value\n"],
+  ] as [[string, ...string[]], string][]
+) {
+  Deno.test(`${args.join(" ")} is refused in the project's own words`, async () => {
+    const [tool, ...rest] = args;
+    const { code, stderr } = await deno(`tools/${tool}.ts`, ...rest);
+    assertEquals(code, 2);
+    assert(stderr.startsWith(said), stderr);
+  });
+}
+
+Deno.test("asTyped() begins with npx exactly where npm started the command", async () => {
+  const source =
+    'import { asTyped } from "./tools/cli.ts"; console.log(asTyped("invite again ID"));';
+  for (
+    const [npm_command, expected] of [
+      ["exec", `npx -y deno@${Deno.version.deno} task invite again ID\n`],
+      ["run-script", "deno task invite again ID\n"],
+      ["", "deno task invite again ID\n"],
+    ] as const
+  ) {
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["eval", source],
+      cwd: path(""),
+      env: { NO_COLOR: "1", npm_command },
+    }).output();
+    assertEquals(new TextDecoder().decode(stdout), expected);
+  }
 });

@@ -60,10 +60,24 @@ Deno.test("invite asks on the terminal where its output goes into a file", async
   );
   clearTimeout(timer);
   assertEquals([code, sandbox.admin.users.size], [0, 1], shown);
+  assert(shown.indexOf("Give it one first") < shown.indexOf("Create 1 account?"), shown);
+  assertStringIncludes(shown, `The sandbox at ${sandbox.origin}`);
   assertEquals(
     Deno.readTextFileSync(`${folder}/said`),
-    `  1 created; the hook tells them\nResults: ${folder}/people.results.csv\n`,
+    "  1 created; the hook tells them\n" +
+      "Nobody hears of people whom the hook cannot tell, as config.ts has no alert.\n" +
+      `Results: ${folder}/people.results.csv\n`,
   );
+});
+
+Deno.test("invite of a list says that the alert names whom the hook could not tell", async () => {
+  const alert = 'webhook({ url: secret("ALERT_WEBHOOK_URL"), format: "json" })';
+  await using invite = await projectCommand("invite", { alert });
+  const list = `${invite.folder}/people.csv`;
+  Deno.writeTextFileSync(list, "phone\n+852 9876 5432\n");
+  const { stdout, stderr } = await invite.run(list, "--yes", "--no-look");
+  assertStringIncludes(stdout, "The alert names people whom the hook cannot tell.\n");
+  assert(!stderr.includes("Nobody hears"), stderr);
 });
 
 Deno.test("invite of a list goes on after a kill and after Ctrl+C, and creates nobody twice", async () => {
@@ -165,7 +179,7 @@ Deno.test("invite of one person completes the account and tells them", async () 
     ...["--locale", "zh_HK", "--tell"],
   );
   assertEquals(code, 0, stderr);
-  assertStringIncludes(stdout, "They were told from here.");
+  assertMatch(stdout, /^Created the user \S+ with the phone number \+12025550123\. They were told/);
   const [user] = [...sandbox.admin.users.values()];
   assertEquals(user!.attributes, {
     phone_number: "+12025550123",

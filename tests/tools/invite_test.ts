@@ -2,10 +2,13 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import pty from "node-pty";
 import { path } from "../../tools/cli.ts";
 import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+import { PROJECT } from "../support/hooked.ts";
 import { writeProject } from "../support/project.ts";
 
 const PHONE = "+85298765432";
 const SECRET = "Tr0ub4dor&3 中文";
+/** Without it the project's own, which a user edits, is asked whether a person would be told. */
+const FIXTURE = ["--config", PROJECT.config];
 const COMMAND = ["run", "-A", path("tools/invite.ts")];
 
 interface Given {
@@ -73,7 +76,7 @@ Deno.test("invite does not show a password that Authgear sends", async () => {
 
 Deno.test("invite makes no password unasked", async () => {
   await using sandbox = await startSandbox();
-  const { code, stdout, stderr } = await invite(["--phone", PHONE], { sandbox });
+  const { code, stdout, stderr } = await invite(["--phone", PHONE, ...FIXTURE], { sandbox });
   const { id, password } = onlyUser(sandbox);
   assertEquals([code, stderr, password], [0, "", null]);
   assertEquals(
@@ -82,10 +85,30 @@ Deno.test("invite makes no password unasked", async () => {
   );
 });
 
+for (
+  const [args, why] of [
+    [["--phone", "+493012345678"], "the number is of no country of sms.countries"],
+    [["--username", "someone"], "a username alone is no address"],
+  ] as const
+) {
+  Deno.test(`invite ${args.join(" ")} creates nobody unasked who will not be told`, async () => {
+    await using sandbox = await startSandbox();
+    const { code, stderr } = await invite([...args, ...FIXTURE], { sandbox });
+    assertEquals([code, sandbox.admin.users.size], [2, 0]);
+    assertStringIncludes(stderr, `They will not be told: ${why}`);
+    assertStringIncludes(stderr, "add --yes");
+    for (const way of ["--yes", "--generate"]) {
+      const made = await invite([...args, ...FIXTURE, way], { sandbox });
+      assertEquals([made.code, made.stderr], [0, ""]);
+      sandbox.admin.users.clear();
+    }
+  });
+}
+
 Deno.test("invite exits with 1 where the work failed", async () => {
   await using sandbox = await startSandbox();
-  await invite(["--phone", PHONE], { sandbox });
-  const { code, stdout, stderr } = await invite(["--phone", PHONE, "--json"], { sandbox });
+  await invite(["--phone", PHONE, "--yes"], { sandbox });
+  const { code, stdout, stderr } = await invite(["--phone", PHONE, "--json", "--yes"], { sandbox });
   assertEquals(code, 1);
   const { error, ...rest } = JSON.parse(stdout);
   assertEquals(rest, { ok: false, user_id: null, login_id: PHONE, password_expired: null });
@@ -149,7 +172,9 @@ Deno.test("invite --dry-run shows the request and sends nothing", async () => {
 
 Deno.test("invite --dry-run has no asterisks where there is no password", async () => {
   await using sandbox = await startSandbox();
-  const { stdout } = await invite(["--username", "someone", "--dry-run"], { sandbox });
+  const args = ["--username", "someone", "--dry-run", ...FIXTURE];
+  const { stdout, stderr } = await invite(args, { sandbox });
+  assertEquals(stderr, "They will not be told: a username alone is no address.\n");
   assertEquals(JSON.parse(stdout).variables.createUser, {
     definition: { loginID: { key: "username", value: "someone" } },
     password: null,

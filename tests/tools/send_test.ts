@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import type { Attempt, Line } from "../../src/words/run.ts";
+import { inWords } from "../../tools/send/report.ts";
 import { asCurl, asText, type HttpRequest } from "../../tools/masked.ts";
 import { projectCommand } from "../support/project_command.ts";
 
@@ -30,7 +32,7 @@ Deno.test("send sends one message, touches no account and alerts nobody", async 
   assertEquals(first.code, 0, first.stderr);
   assertMatch(
     first.stdout,
-    /^twilio accepted the sms to \+85\*\*\*32 in en, as SM\w+, after \d+ ms\.\n {2}Look whether.*\n$/,
+    /^twilio accepted the SMS in en to \+85\*\*\*32 after \d+ ms, as SM\w+; look whether it arrives\.\n$/,
   );
   assertMatch(sandbox.inbox[0]!.text, /password: \w{4}-\w{4}-\w{4}-\w{4}$/);
   const fallback = await send.run(
@@ -81,7 +83,12 @@ for (
       "it sends account_created",
     ],
     ["another provider", ["--to", PHONE, "--provider", "resend"], 2, "it has twilio"],
-    ["a number outside the fence", ["--to", "+493012345678"], 1, "no country in sms.countries"],
+    [
+      "a number outside the fence",
+      ["--to", "+493012345678"],
+      1,
+      "no country in sms.countries: add its country there, or send to a number of HK, NG, US",
+    ],
   ] as [string, string[], number, string][]
 ) {
   Deno.test(`send exits with ${code} for ${title}`, async () => {
@@ -91,6 +98,54 @@ for (
     assertStringIncludes(result.stderr, part);
   });
 }
+
+Deno.test("send says which language is written in the place of the one asked for", async () => {
+  await using send = await projectCommand("send");
+  const french = await send.run("--to", PHONE, "--locale", "fr");
+  assertStringIncludes(french.stderr, "--locale fr is not among the locales of config.ts (");
+  assertStringIncludes(french.stderr, "in zh-HK, the language of the number's country, HK.");
+  const british = await send.run("--to", "+12025550123", "--locale", "en-GB", "--dry-run");
+  assertStringIncludes(british.stderr, "so this is in en, which its readers read too.");
+  const none = await send.run("--to", "someone@example.com", "--locale", "fr");
+  assertStringIncludes(none.stderr, "so this is in en, its defaultLocale.");
+  assertEquals((await send.run("--to", PHONE, "--locale", "zh-HK")).stderr, "");
+});
+
+for (
+  const [left, to, said] of [
+    ["email", "me@example.com", "--to: config.ts has no email, so nothing can go to an email"],
+    ["sms", PHONE, "--to: config.ts has no sms, so nothing can go to a phone number"],
+  ] as const
+) {
+  Deno.test(`send refuses an address where config.ts has no ${left}`, async () => {
+    await using send = await projectCommand("send", { credential: "none()", [left]: "undefined" });
+    const { code, stderr } = await send.run("--to", to);
+    assertEquals(code, 2);
+    assertStringIncludes(stderr, said);
+  });
+}
+
+const DOWN: Attempt = { provider: "twilio", outcome: "retry", code: "provider_unavailable", ms: 7 };
+
+/** A run of these attempts, which took 15 s. */
+function lineOf(...attempts: Attempt[]): Line {
+  const delivery = { message: "m", channel: "sms", to: "+85***32", locale: "en" } as const;
+  const deliveries = [{ ...delivery, outcome: "rejected" as const, attempts }];
+  const of = { event: "e", type: "user.created", project: "p", message: "m" };
+  return { ...of, outcome: "failed", deliveries, ms: 15_010 };
+}
+
+Deno.test("inWords() says once what was not reached, and of nobody that they refused it", () => {
+  const plivo = { ...DOWN, provider: "plivo", status: 503 };
+  const said = inWords(lineOf(DOWN, plivo, { ...DOWN, ms: 8 }, plivo, { ...DOWN, ms: 9 }));
+  assertEquals(said.length, 4, said.join("\n"));
+  assertMatch(said[0]!, /^twilio could not be reached, 3 times in 15 s; check this machine's net/);
+  assertEquals(
+    said[1],
+    "plivo did not take it (provider_unavailable, status 503), 2 times in 15 s.",
+  );
+  assertMatch(inWords(lineOf(DOWN))[0]!, /^twilio could not be reached, after 7 ms; check/);
+});
 
 Deno.test("asText() and asCurl() show no secret in any form", () => {
   const secrets = { TOKEN: "s3cr3t/+key", KEY_ID: "AKID0123456789" };

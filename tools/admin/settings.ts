@@ -17,6 +17,8 @@ export interface Settings {
   notes: string[];
   /** Absent with a sandbox. */
   found?: Found;
+  /** The origin of the sandbox that stands in for every server. */
+  sandbox?: string;
 }
 
 /**
@@ -30,7 +32,8 @@ export async function readSettings(
   },
 ): Promise<Settings> {
   if (sandbox) {
-    return { values: await sandboxSecrets(sandbox), send: throughSandbox(sandbox), notes: [] };
+    const values = await sandboxSecrets(sandbox);
+    return { values, send: throughSandbox(sandbox), notes: [], sandbox };
   }
   const found = readSecrets(path(".env"));
   const calls = await factoriesOf(await configFile(config));

@@ -1,6 +1,8 @@
 /** What `deno task build` prints: what is inside, what it weighs, and what to do next. */
 
 import type { Config } from "../../src/settings.ts";
+import { asTyped } from "../cli.ts";
+import { personFor } from "../demo/person.ts";
 import { type Built, MAX_BYTES } from "./hook.ts";
 import { channelsOf } from "./notices.ts";
 import { sharedCodes } from "./phones.ts";
@@ -16,8 +18,6 @@ export const CODE_MS = 0.8;
 export const TEXT_MS = 0.07;
 /** KiB of code that the packed form has around its text. */
 export const SHELL_KIB = 1;
-
-const IN_SANDBOX = { demo: "", input: "tests/fixtures/events/seed.json --now" };
 
 export interface ReportOptions {
   /** Where the hook was written. */
@@ -41,7 +41,9 @@ export function report(built: Built, { file, found, sandbox, config }: ReportOpt
     `  cost     ${cost(built)}`,
     ...warningsOf(built, found).map((warning) => `\nWarning: ${warning}`),
     "",
-    sandbox ? tryIt({ file, sandbox, config }, IN_SANDBOX) : deploy(built.events),
+    sandbox
+      ? tryIt({ file, sandbox, config }, { demo: "", input: whoIn(built.config) })
+      : deploy(built.events),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -109,14 +111,19 @@ export function tryIt(
   { file, sandbox, config }: Pick<ReportOptions, "file" | "config"> & { sandbox: string },
   { demo, input }: { demo: string; input: string },
 ): string {
-  return `It sends to the sandbox and is not for Authgear. To see what somebody gets whom the configuration
-allows, in a sandbox of its own:
+  return `It sends to the sandbox and is not for Authgear. Next:
 
-  deno task demo${demo}${config ? ` --config ${config}` : ""}
+  ${asTyped(`run ${file} ${input} --allow-origin ${new URL(sandbox).host}`)}
 
-To run this file on what you choose, which the configuration may refuse:
+To see what somebody gets, in a sandbox of its own:
 
-  deno task run ${file} ${input} --allow-origin ${new URL(sandbox).host}`;
+  ${asTyped(`demo${demo}${config ? ` --config ${config}` : ""}`)}`;
+}
+
+/** Somebody whom the configuration allows, in the place of an event. */
+function whoIn(config: Config): string {
+  const { phone, email } = personFor(config);
+  return phone ? `--phone ${phone}` : `--email ${email}`;
 }
 
 function deploy(events: string[]): string {

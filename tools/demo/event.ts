@@ -1,6 +1,6 @@
-/** An event from a file, as if it happened now. */
+/** An event from a file: as if it happened now, and whom it is about. */
 
-import { parse } from "../../src/words/json.ts";
+import { at, parse } from "../../src/words/json.ts";
 import { UserError } from "../cli.ts";
 
 /** The part of an event that is read here. */
@@ -34,4 +34,16 @@ export function freshEvent(text: string, file = "the text"): Envelope {
   event.seq = seq;
   event.id = seq.toString(16).padStart(16, "0");
   return event;
+}
+
+/** What the person logs in with; the seed's sample tells it among the attributes alone. */
+export function loginIdsOf(event: Envelope): string[] {
+  const identities = at(event, "payload", "identities");
+  const claims = Array.isArray(identities)
+    ? identities.map((one) => at(one, "claims", "https://authgear.com/claims/login_id/value"))
+    : [];
+  const attributes = ["phone_number", "email", "preferred_username"].map((name) =>
+    at(event, "payload", "user", "standard_attributes", name)
+  );
+  return [...new Set([...claims, ...attributes])].filter((one) => typeof one === "string");
 }

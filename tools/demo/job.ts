@@ -4,7 +4,7 @@ import { buildHook } from "../build/hook.ts";
 import { path } from "../cli.ts";
 import type { Config } from "../../src/settings.ts";
 import { openAccounts } from "./accounts.ts";
-import type { Envelope } from "./event.ts";
+import { type Envelope, loginIdsOf } from "./event.ts";
 import { segments } from "../build/segments.ts";
 import { at } from "../../src/words/json.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
@@ -15,6 +15,8 @@ export interface JobResult {
   /** Milliseconds of the run, from the start of the process to its end. */
   took_ms: number;
   event: { id: string; type: string; triggered_by: string };
+  /** Types of the events that the built file tells of. */
+  events: string[];
   deliveries: {
     channel: "sms" | "email";
     provider: string;
@@ -62,17 +64,18 @@ export async function doJob(
     sandbox: sandbox.origin,
     ...files,
   });
-  return await runJob(sandbox, typeof event === "function" ? event(built.config) : event, {
+  const job = await runJob(sandbox, typeof event === "function" ? event(built.config) : event, {
     code: built.code,
     ...(deno && { deno }),
   });
+  return { ...job, events: built.events };
 }
 
 async function runJob(
   sandbox: Sandbox,
   event: Envelope,
   { code, deno }: { code: string; deno?: string },
-): Promise<JobResult> {
+): Promise<Omit<JobResult, "events">> {
   const id = String(at(event, "payload", "user", "id") ?? "");
   sandbox.admin.users.set(id, {
     id,
@@ -109,18 +112,6 @@ async function runJob(
     run: { output, error, stdout, stderr },
     served: sandbox.served,
   };
-}
-
-/** What the person logs in with; the seed's sample tells it among the attributes alone. */
-export function loginIdsOf(event: Envelope): string[] {
-  const identities = at(event, "payload", "identities");
-  const claims = Array.isArray(identities)
-    ? identities.map((one) => at(one, "claims", "https://authgear.com/claims/login_id/value"))
-    : [];
-  const attributes = ["phone_number", "email", "preferred_username"].map((name) =>
-    at(event, "payload", "user", "standard_attributes", name)
-  );
-  return [...new Set([...claims, ...attributes])].filter((one) => typeof one === "string");
 }
 
 function sizeOf(text: string) {

@@ -5,7 +5,7 @@ import { parse } from "../../src/words/json.ts";
 import type { Line } from "../../src/words/run.ts";
 import { UserError } from "../cli.ts";
 import { freshEvent } from "../demo/event.ts";
-import { loginIdsOf } from "../demo/job.ts";
+import { loginIdsOf } from "../demo/event.ts";
 import { runHook, type RunResult } from "../runner/run.ts";
 import type { Rule } from "../sandbox/faults.ts";
 import type { Delivered, Served } from "../sandbox/server.ts";

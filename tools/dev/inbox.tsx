@@ -85,7 +85,7 @@ export function Letter({ letter, number }: { letter: Delivered; number?: number 
       <header>
         <span class="kind">{channel === "sms" ? "SMS" : "Email"}</span> to <bdi>{to}</bdi>
         <small>
-          by {provider}, {seconds} s after the start
+          by {provider}, {seconds} s after dev started
           {size &&
             `, ${counted(size.segments, "segment")} of ${size.encoding}`}
         </small>

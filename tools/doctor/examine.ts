@@ -19,7 +19,9 @@ export interface DoctorFlags {
 
 /** @throws {UserError} where it was asked wrongly; what is wrong with the project is a finding */
 export async function examine(flags: DoctorFlags): Promise<Finding[]> {
-  const { sandbox, out = path("dist/hook.ts") } = flags;
+  const { sandbox } = flags;
+  // What is built for Authgear has other secrets than a sandbox's.
+  const out = flags.out ?? (sandbox ? undefined : path("dist/hook.ts"));
   const config = await configFile(flags.config);
   const settings = await readSettings({ config: flags.config, sandbox });
   const { values, found, notes } = settings;
@@ -54,7 +56,7 @@ export async function examine(flags: DoctorFlags): Promise<Finding[]> {
         : ok(`secret ${name}`, found ? `from ${found.origins[name]}` : "from the sandbox")
     ),
     ...notes.map((note) => warning("project", note, "Make .env and config.ts agree.")),
-    ...await examineAdminApi(settings),
+    ...await examineAdminApi(settings, credential.name !== "none"),
     ...(credential.name === "temporaryPassword"
       ? [ok(
         "temporary password",
@@ -62,7 +64,7 @@ export async function examine(flags: DoctorFlags): Promise<Finding[]> {
           "(Portal, Authentication, Passwords), which cannot be seen from here",
       )]
       : []),
-    ...await examineProviders(built),
+    ...await examineProviders(built, sandbox !== undefined),
     ...warnings.filter(({ country }) => !country || sms?.countries.includes(country))
       .map(({ provider, text }) =>
         warning(`sender of ${provider}`, text, "See the provider's console.")

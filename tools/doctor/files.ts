@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { SETTINGS } from "../admin/connect.ts";
 import { buildHook, type BuildOptions, type Built } from "../build/hook.ts";
 import type { Secrets } from "../build/secrets.ts";
-import { path, readInput } from "../cli.ts";
+import { asTyped, path, readInput } from "../cli.ts";
 import { isUnignored } from "../secret_file.ts";
 import { failure, type Finding, ok, warning } from "./finding.ts";
 
@@ -13,12 +13,14 @@ const TELLING = 10;
 /** Bytes of a file that is looked into. */
 const MAX_LOOK = 2_000_000;
 
+/** @param out the built file, where there is one to look at */
 export async function examineFiles(
   built: Built,
   options: BuildOptions,
-  out: string,
+  out: string | undefined,
   values: Secrets,
 ): Promise<Finding[]> {
+  if (out === undefined) return [];
   return [
     // A sandbox's secrets are in its own files, and are none.
     ...(options.sandbox ? [] : await examineGit(built, values, out)),
@@ -93,7 +95,7 @@ async function examineBuilt(
   out: string,
 ): Promise<Finding> {
   const check = "built file";
-  const mend = "Run deno task build, and paste the file into the Portal.";
+  const mend = `Run ${asTyped("build")}, and paste the file into the Portal.`;
   const text = existsSync(out) ? await readInput(out) : undefined;
   if (text === undefined) return warning(check, `there is no ${out} yet`, mend);
   const isNow = text === code || text === (await buildHook({ ...options, packed: true })).code;

@@ -3,6 +3,7 @@
 import type { Message } from "../../src/words/message.ts";
 import type { Provider } from "../../src/words/provider.ts";
 import type { Built } from "../build/hook.ts";
+import { asTyped } from "../cli.ts";
 import { failure, type Finding, ok, warning } from "./finding.ts";
 
 /** From the address of the request that sends to the one of a request that only asks. */
@@ -38,23 +39,36 @@ const LIMIT_MS = 10_000;
 /** Headers of the request that carry a body. */
 const OF_BODY = /^(content-|idempotency)/i;
 
-export async function examineProviders({ config }: Built): Promise<Finding[]> {
+/** @param inSandbox whether the keys are a sandbox's, which takes them unseen */
+export async function examineProviders(
+  { config }: Built,
+  inSandbox = false,
+): Promise<Finding[]> {
   const routes = [...config.sms?.providers ?? [], ...config.email?.providers ?? []];
   const providers = routes.map((route) => "provider" in route ? route.provider : route);
   return await Promise.all(
-    providers.map((one) => examineProvider(one as Provider, config.service.name)),
+    providers.map((one) =>
+      inSandbox
+        ? ok(checkOf(one), `${FORM}; its keys are the sandbox's, and say nothing of yours`)
+        : examineProvider(one as Provider, config.service.name)
+    ),
   );
+}
+
+function checkOf({ channel, name }: Pick<Provider, "channel" | "name">): string {
+  return `${channel} by ${name}`;
 }
 
 async function examineProvider(provider: Provider, service: string): Promise<Finding> {
   const { name, channel } = provider;
-  const check = `${channel} by ${name}`;
+  const check = checkOf(provider);
   const ask = Object.hasOwn(ASKS, name) ? ASKS[name] : undefined;
   if (!ask) {
     return ok(
       check,
-      `${FORM}; no request is known here that checks its keys and sends nothing: deno task send ` +
-        "sends one message",
+      `${FORM}; no request is known here that checks its keys and sends nothing: ${
+        asTyped("send")
+      } sends one message`,
     );
   }
   try {
@@ -75,10 +89,10 @@ async function examineProvider(provider: Provider, service: string): Promise<Fin
         check,
         `it refuses the key (status ${status})`,
         "Compare with the provider's console; a key that may only send can be refused here too: " +
-          "deno task send tells.",
+          `${asTyped("send")} tells.`,
       );
     }
-    return warning(check, `it answers with status ${status}`, "deno task send tells more.");
+    return warning(check, `it answers with status ${status}`, `${asTyped("send")} tells more.`);
   } catch (error) {
     // What fetch throws may hold the address, and the address a key.
     const isLate = (error as Error).name === "TimeoutError";

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { readInput, UserError, WorkError } from "../cli.ts";
+import { asTyped, readInput, UserError, WorkError } from "../cli.ts";
 import { goOn, isInteractive } from "../console/ask.ts";
 import { doJob } from "../demo/job.ts";
 import { eventFor, personFor } from "../demo/person.ts";
@@ -50,9 +50,9 @@ export async function init(
     `\nNext:${
       empty.length > 0 ? `\n  fill in ${empty.map(({ name }) => name).join(", ")} in ${env}` : ""
     }
-  deno task doctor   checks it all without sending
-  deno task send     sends one message to yourself
-  deno task build    makes the file for the Portal`,
+  ${asTyped("doctor")}   checks it all without sending
+  ${asTyped("send")}     sends one message to yourself
+  ${asTyped("build")}    makes the file for the Portal`,
   );
 }
 

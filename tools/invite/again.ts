@@ -7,7 +7,7 @@ import { connect, SETTINGS } from "../admin/connect.ts";
 import type { Persistence } from "../admin/persist.ts";
 import { readSettings } from "../admin/settings.ts";
 import { type User, userById, userByLoginId } from "../admin/users.ts";
-import { WorkError } from "../cli.ts";
+import { asTyped, WorkError } from "../cli.ts";
 import { goOn } from "../console/ask.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
 import { startProgress } from "../console/progress.ts";
@@ -112,7 +112,7 @@ async function tellFailed(
       : !user
       ? "there is no such user any more"
       : user.lastLoginAt
-      ? `they have logged in since; ask them, then deno task invite again ${user.id}`
+      ? `they have logged in since; ask them, then ${asTyped(`invite again ${user.id}`)}`
       : (await tellAgain(user, hook)).why;
     const { time: _, ...same } = entry;
     results.add({ ...same, status: why === undefined ? "told" : "untold", error: why ?? "" });

@@ -1,10 +1,11 @@
 /** `invite FILE.csv`: the check, the question, the work, and what came of it. */
 
+import type { Alert } from "../../src/words/alert.ts";
 import { connect, SETTINGS } from "../admin/connect.ts";
 import { checkKeys } from "../admin/keys.ts";
 import { Stop } from "../admin/persist.ts";
 import { readSettings } from "../admin/settings.ts";
-import { UserError, WorkError } from "../cli.ts";
+import { asTyped, UserError, WorkError } from "../cli.ts";
 import { goOn } from "../console/ask.ts";
 import { counted } from "../console/words.ts";
 import { untilInterrupted } from "../console/interrupt.ts";
@@ -65,7 +66,9 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
   );
   if (found.rows === 0) throw new UserError(`${file} has a header and no row below it`);
   for (const note of settings.notes) console.error(note);
-  console.error(`Project ${project} at ${client.endpoint}`);
+  console.error(
+    sandbox ? `The sandbox at ${sandbox}` : `Project ${project} at ${client.endpoint}`,
+  );
   console.error(summary(found, list, { rate, tell }));
   if (!tell && list.columns.includes("locale")) {
     console.error(
@@ -73,6 +76,11 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
         "phone's country; --tell tells from here in the language of the list.",
     );
   }
+  const { alert, credential } = hook.built.config;
+  const canSee = !tell && !flags["no-look"] &&
+    Boolean(credential.messages[PASSWORD]);
+  const told = tell || found.ready === 0 ? "" : whoHears(alert, canSee);
+  if (told && !alert) console.error(`${told} Give it one first, or tell from here with --tell.`);
   if (found.wrong > 0 && !flags["skip-bad"]) {
     throw new UserError(
       `${
@@ -96,8 +104,6 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
     if (status === "left_out") results.entries.delete(key);
   }
   const work = { ...asking, results, clock: REAL };
-  const canSee = !tell && !flags["no-look"] &&
-    Boolean(hook.built.config.credential.messages[PASSWORD]);
   try {
     const { counts, stopped } = await untilInterrupted(async (stop) => {
       const counts = await inviteList(list.rows(), judge(plan, country), {
@@ -114,7 +120,7 @@ export async function inviteMany(file: string, flags: ManyFlags): Promise<void> 
       return { counts: { ...counts, created, ...(untold > 0 && { untold }) }, stopped };
     });
     results.compact();
-    report(counts, stopped, resultsFile);
+    report(counts, stopped, resultsFile, counts.created ? told : "");
   } catch (error) {
     results.compact();
     if (!(error instanceof Stop)) throw error;
@@ -144,12 +150,23 @@ const WORDS = {
   left_out: "left out",
 } as const;
 
-function report(counts: Counts, stopped: boolean, file: string): void {
+/**
+ * Who names those whom the hook could not tell.
+ *
+ * @param canSee whether those who have no password are named here
+ */
+function whoHears(alert: Alert | undefined, canSee: boolean): string {
+  const whom = `people whom the hook cannot tell${canSee ? " after it set their password" : ""}`;
+  return alert ? `The alert names ${whom}.` : `Nobody hears of ${whom}, as config.ts has no alert.`;
+}
+
+/** @param told who says whom the hook could not tell; empty where nobody has to */
+function report(counts: Counts, stopped: boolean, file: string, told: string): void {
   const lines = Object.entries(WORDS).flatMap(([status, words]) => {
     const count = counts[status as keyof Counts];
     return count ? [`  ${count.toLocaleString("en")} ${words}`] : [];
   });
-  console.log([...lines, `Results: ${file}`].join("\n"));
+  console.log([...lines, ...(told ? [told] : []), `Results: ${file}`].join("\n"));
   if (stopped) {
     throw new WorkError(`Stopped by Ctrl+C, when those under way were done. ${AGAIN}`);
   }
@@ -157,7 +174,7 @@ function report(counts: Counts, stopped: boolean, file: string): void {
   const wrong = Object.values(bad).reduce((sum, one) => sum + one, 0);
   if (wrong === 0) return;
   const again = counts.untold
-    ? ` To tell those who were not told: deno task invite again ${file} --only-failed`
+    ? ` To tell those who were not told: ${asTyped(`invite again ${file} --only-failed`)}`
     : "";
   throw new WorkError(`${counted(wrong, "person", "people")} failed; ${file} says why.${again}`);
 }

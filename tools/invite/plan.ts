@@ -26,6 +26,7 @@ export type Plan = Planned | { nobody: string };
 
 /** The event by which the hook hears of an account. */
 const CREATED = "user.created";
+const NO_CASE = `hook.ts has no case "${CREATED}"`;
 /** The message that tells a temporary password. */
 export const PASSWORD = "account_created_with_password";
 const RESET = "account_created_reset_follows";
@@ -39,7 +40,7 @@ const RESET = "account_created_reset_follows";
 export function planner(built: Built, tell: boolean): (person: Person) => Plan {
   const { config, texts } = built;
   if (!built.events.includes(CREATED)) {
-    throw new UserError(`hook.ts has no case "${CREATED}", so that nobody would be told`);
+    throw new UserError(`${NO_CASE}, so that nobody would be told`);
   }
   const allowed = config.sms?.countries ?? [];
   Object.assign(countries, phonePlans(allowed.filter((one) => !one.startsWith("+"))));
@@ -95,6 +96,13 @@ export function planner(built: Built, tell: boolean): (person: Person) => Plan {
     const sent = isGsm7(folded) ? folded : filled;
     return { channel, locale, message, segments: segments(sent).segments };
   };
+}
+
+/** Why nobody will be told of an account; undefined where somebody is. */
+export function whyUntold(person: Person, built: Built): string | undefined {
+  if (!built.events.includes(CREATED)) return NO_CASE;
+  const plan = planner(built, true)(person);
+  return "nobody" in plan ? plan.nobody : undefined;
 }
 
 function reasonFor(phone: string | undefined, email: string | undefined, built: Built): string {

@@ -6,11 +6,16 @@ import type { Order } from "./order.ts";
 
 const KINDS = { phone: "phone number", email: "email address", username: "username" } as const;
 
-/** For people. */
-export function doneInWords(order: Order, done: Done): string {
+/**
+ * For people.
+ *
+ * @param told whether they were told from here, with a password where config.ts gives one
+ */
+export function doneInWords(order: Order, done: Done, told = false): string {
   const what = order.act === "create"
     ? `Created the user ${done.user_id ?? ""} with the ${KINDS[order.key]} ${order.value}`
     : `Set the password of the user ${done.user_id}`;
+  if (told) return `${what}. They were told from here.`;
   if (order.password === "none") return `${what}, without a password.`;
   const must = order.expire ? "must be changed at the next login" : "need not be changed";
   const sent = order.send ? " Authgear sends it by email." : "";

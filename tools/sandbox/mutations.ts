@@ -30,6 +30,8 @@ export interface Project {
   policy: Policy;
   /** Whether there is a Forgot Password; default yes. */
   forgotPassword?: boolean;
+  /** Whether every login ID is somebody's to Forgot Password, as the people of events are made up. */
+  anybody?: boolean;
   /** Whether there is a mail server; default yes. */
   smtp?: boolean;
   /** Keys of the roles and groups that there are; without them there is any. */
@@ -120,7 +122,7 @@ function sendResetPasswordMessage(input: Input, project: Project): null {
     throw failed("FeatureDisabled", "forgot password is disabled");
   }
   const users = [...project.users.values()];
-  if (!users.some(({ login_ids }) => login_ids.includes(loginId))) {
+  if (!project.anybody && !users.some(({ login_ids }) => login_ids.includes(loginId))) {
     throw failed("UserNotFound", "specified user not found");
   }
   const isEmail = loginId.includes("@");

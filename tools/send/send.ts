@@ -1,8 +1,6 @@
 /** One message through the project's own configuration. */
 
 import { generatePassword } from "../../src/credentials/password.ts";
-import { adviceOn } from "../../src/delivery/advice.ts";
-import type { Line } from "../../src/words/run.ts";
 import { SETTINGS } from "../admin/connect.ts";
 import { readSettings } from "../admin/settings.ts";
 import { buildHook, type Built } from "../build/hook.ts";
@@ -13,9 +11,10 @@ import { PASSWORD } from "../invite/plan.ts";
 import { readCountry } from "../invite/phone.ts";
 import { asCurl, asText } from "../masked.ts";
 import { createdEvent, freshSeq } from "../telling/event.ts";
-import { openHook } from "../telling/open.ts";
+import { openHook, type Told } from "../telling/open.ts";
 import { capture } from "./capture.ts";
-import { causeOf } from "./causes.ts";
+import { instead } from "./instead.ts";
+import { inWords, whyNot } from "./report.ts";
 
 export interface SendFlags {
   config?: string | undefined;
@@ -53,7 +52,8 @@ export async function sendOne(flags: SendFlags): Promise<void> {
   const one = { message, channel, provider, values: madeUp(message, built) };
   const tell = () => tellOne(event, one);
   if (dryRun) {
-    const requests = await capture(tell);
+    let told: Told = {};
+    const requests = await capture(async () => void (told = await tell()));
     const secrets = Object.fromEntries(built.secrets.map((name) => [name, values[name]!]));
     for (const request of requests) {
       console.log(
@@ -61,39 +61,28 @@ export async function sendOne(flags: SendFlags): Promise<void> {
       );
     }
     if (requests.length === 0) {
-      throw new WorkError(`Nothing would be sent: ${(await tell()).why}`);
+      throw new WorkError(`Nothing would be sent: ${whyNot(told, built.config)}`);
     }
+    sayInstead(told);
     return;
   }
-  const { line, why } = await tell();
+  const told = await tell();
+  const { line, why } = told;
   if (json) console.log(JSON.stringify({ ok: why === undefined, ...line }));
   else for (const text of inWords(line)) console.log(text);
-  if (why !== undefined) throw new WorkError(`Nothing was sent: ${why}`);
-}
-
-/** What each provider answered, and what usually is the cause. */
-function inWords(line: Line | undefined): string[] {
-  return (line?.deliveries ?? []).flatMap(({ channel, to, locale, attempts, id }) =>
-    attempts.flatMap((attempt) => {
-      const { provider, outcome, code, detail, status, ms } = attempt;
-      const said = [code, detail && `its code ${detail}`, status && `status ${status}`].filter(
-        Boolean,
-      );
-      const answer = outcome === "accepted"
-        ? `accepted the ${channel} to ${to} in ${locale}${id ? `, as ${id}` : ""}`
-        : outcome === "unknown"
-        ? `may or may not have taken it (${said.join(", ")})`
-        : `refused it (${said.join(", ")})`;
-      const cause = causeOf(attempt, channel);
-      const look = adviceOn(attempt);
-      return [
-        `${provider} ${answer}, after ${ms} ms.`,
-        ...(outcome === "accepted" ? ["  Look whether it arrives: nothing is known of that."] : []),
-        ...(cause ? [`  Usually: ${cause}.`] : []),
-        ...(look ? [`  Look at ${look}.`] : []),
-      ];
-    })
+  sayInstead(told);
+  if (why === undefined) return;
+  const maybe = line?.deliveries?.some(({ outcome }) => outcome === "unknown");
+  throw new WorkError(
+    `${maybe ? "It may not have been sent" : "Nothing was sent"}: ${whyNot(told, built.config)}`,
   );
+
+  /** Which language was written, where that is another one than was asked for. */
+  function sayInstead({ line }: Told): void {
+    const [delivery] = line?.deliveries ?? [];
+    const text = delivery && flags.locale && instead(flags.locale, delivery.locale, to, built);
+    if (text) console.error(text);
+  }
 }
 
 function addressOf({ to, country, locale }: SendFlags): LoginId {
@@ -111,21 +100,28 @@ function addressOf({ to, country, locale }: SendFlags): LoginId {
 
 /** @throws {UserError} where the configuration never sends such a message */
 function messageOf(given: string | undefined, { key }: LoginId, built: Built): string {
-  const { texts, config: { credential, defaultLocale }, messages: told } = built;
+  const { texts, config, messages: told } = built;
+  const { credential, defaultLocale } = config;
   const channel = key === "phone" ? "sms" : "email";
+  if (!config[channel]) {
+    const address = key === "phone" ? "a phone number" : "an email address";
+    throw new UserError(`--to: config.ts has no ${channel}, so nothing can go to ${address}`);
+  }
   const own = Object.keys(credential.messages);
   const sent = [...new Set([...own, ...Object.keys(told)])].filter((one) =>
     texts[defaultLocale]?.[one]?.[channel]
   );
   const usual = key === "phone" && sent.includes(PASSWORD)
     ? PASSWORD
-    : sent.find((one) => one !== PASSWORD);
-  const message = given ?? usual;
-  if (message !== undefined && sent.includes(message)) return message;
+    : sent.find((one) => one !== PASSWORD) ?? sent[0];
+  if (usual === undefined) {
+    throw new UserError(
+      `No message goes by ${channel}: none that hook.ts and the credential tell has a text for it`,
+    );
+  }
+  if (given === undefined || sent.includes(given)) return given ?? usual;
   throw new UserError(
-    `--message: config.ts sends no "${message}" by ${channel}; it sends ${
-      sent.join(", ") || "none"
-    }`,
+    `--message: config.ts sends no "${given}" by ${channel}; it sends ${sent.join(", ")}`,
   );
 }
 
