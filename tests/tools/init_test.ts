@@ -111,8 +111,8 @@ Deno.test("init says that it needs a terminal or answers", () =>
 /** What is asked, and what is typed then. */
 const TYPED: [RegExp, string][] = [
   [/users know it/, "Harbor Club\r"],
-  [/people log in/, "\x15https://login.example.com/\r"],
-  [/login\.example\.com is an example's host/, "\x15https://harbor.authgear.cloud/\r"],
+  [/people log in/, "login.example.com\r"],
+  [/login\.example\.com is an example's host/, "\x15harbor.authgear.cloud/\r"],
   [/Tell people by/, "\r"],
   [/Who sends/, "twi"],
   [/Twilio/, "\r"],

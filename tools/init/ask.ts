@@ -27,11 +27,13 @@ export async function ask(languages: string[]): Promise<Answers> {
     message: "Your service's name, as its users know it",
     required: true,
   }));
-  const url = await answered(input({
-    message: "The address where people log in",
-    default: "https://",
-    validate: urlProblem,
-  }));
+  const url = withScheme(
+    await answered(input({
+      message: "The address where people log in",
+      required: true,
+      validate: urlProblem,
+    })),
+  );
   const channel = await answered(select({
     message: "Tell people by",
     choices: [
@@ -64,10 +66,16 @@ export async function ask(languages: string[]): Promise<Answers> {
 }
 
 function urlProblem(text: string): string | true {
-  if (!URL.canParse(text) || !/^https:\/\/[^/\s]+\.[^/\s]+/.test(text)) {
-    return "An HTTPS address, such as https://login.your-domain.com/";
+  const url = withScheme(text);
+  if (!URL.canParse(url) || !/^https:\/\/[^/\s]+\.[^/\s]+(\/\S*)?$/.test(url)) {
+    return "An HTTPS address, such as https://my-project.authgear.cloud/";
   }
-  return !isExample(text) || `${new URL(text).host} is an example's host; give your own`;
+  return !isExample(url) || `${new URL(url).host} is an example's host; give your own`;
+}
+
+/** People type a host, as browsers show it. */
+function withScheme(text: string): string {
+  return text.includes("://") ? text.trim() : `https://${text.trim()}`;
 }
 
 /** What needs nothing comes first where the usual one, for people with a phone number, is for nobody. */
