@@ -85,9 +85,14 @@ export async function readAnswers(file: string): Promise<Answers> {
   };
   const [sms, email] = [at(read, "sms"), at(read, "email")];
   if (!sms && !email) wrong.push("there is neither sms nor email; give at least one");
-  const credential = textAt("credential") as Answers["credential"];
-  if (!Object.hasOwn(CREDENTIALS, credential)) {
-    wrong.push(`credential is one of ${Object.keys(CREDENTIALS).join(", ")}`);
+  const credential = at(read, "credential") as Answers["credential"];
+  if (!Object.hasOwn(CREDENTIALS, String(credential))) {
+    const what = credential === undefined ? "credential is missing; it" : "credential";
+    wrong.push(`${what} is one of ${Object.keys(CREDENTIALS).join(", ")}`);
+  }
+  const withEmail = at(read, "withEmail") ?? false;
+  if (typeof withEmail !== "boolean" || (withEmail && credential !== "temporaryPassword")) {
+    wrong.push("withEmail is true or false, and true for temporaryPassword alone");
   }
   const answers: Answers = {
     service: { name: textAt("service", "name"), url: textAt("service", "url") },
@@ -101,7 +106,7 @@ export async function readAnswers(file: string): Promise<Answers> {
       : {}),
     ...(email ? { email: channel("email") } : {}),
     credential,
-    withEmail: at(read, "withEmail") === true,
+    withEmail: withEmail === true,
     locales: list("locales", at(read, "locales"), "[en, zh-HK]"),
     secrets: Object.fromEntries(
       Object.entries(fieldsAt("secrets")).map(([name, value]) => [name, String(value)]),

@@ -32,6 +32,17 @@ for (
     ["another provider", ANSWERS.replace("twilio", "twillio"), "sms; did you mean twilio?"],
     ["a provider that is like none", ANSWERS.replace("ses", "mine-own"), "it is one of azureEmail"],
     ["another credential", ANSWERS.replace("temporaryPassword", "magic"), "credential is one of"],
+    [
+      "no credential",
+      ANSWERS.replace(/credential:.*/, ""),
+      "credential is missing; it is one of temporaryPassword, none",
+    ],
+    ["withEmail in words", `${ANSWERS}withEmail: sure`, "withEmail is true or false"],
+    [
+      "withEmail without a password",
+      ANSWERS.replace("temporaryPassword", "none\nwithEmail: true"),
+      "true for temporaryPassword alone",
+    ],
     ["an email provider for SMS", ANSWERS.replace("twilio", "resend"), "none that sends sms"],
     ["options that are none", ANSWERS.replace(/options: .*\d" }/, "options: 5"), "sms.options has"],
     ["secrets in a list", ANSWERS.replace(/secrets: .*/, "secrets: [a]"), "secrets has names"],

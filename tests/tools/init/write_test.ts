@@ -18,6 +18,21 @@ Deno.test("configFor() writes a configuration for every provider", async () => {
   }
 });
 
+Deno.test("configFor() says that people with an email address get a password too", async () => {
+  const { config } = await configFor({
+    service: { name: "Club", url: "https://login.club.test/" },
+    email: { provider: "resend", options: {} },
+    credential: "temporaryPassword",
+    withEmail: true,
+    locales: ["en"],
+    secrets: {},
+  }, path("config.ts"));
+  assertMatch(
+    config,
+    /credential: temporaryPassword\(\{[^]*\n    who: \{ withEmail: true \},\n  \}\),/,
+  );
+});
+
 Deno.test("envFor() keeps what is there, and quotes a key", () => {
   const secrets = [{ name: "A", about: "one" }, { name: "B", about: "one" }, {
     name: "K",
