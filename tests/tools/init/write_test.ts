@@ -29,7 +29,7 @@ Deno.test("configFor() says that people with an email address get a password too
   }, path("config.ts"));
   assertMatch(
     config,
-    /credential: temporaryPassword\(\{[^]*\n    who: \{ withEmail: true \},\n  \}\),/,
+    /credential: temporaryPassword\(\{[^]*\n\s+who: \{ withEmail: true \},\n\s+\}\),/,
   );
 });
 
