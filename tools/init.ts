@@ -6,7 +6,7 @@ const HELP = `
 deno task init [--answers FILE] [--force] [options]
 
 Asks a handful of questions, writes config.ts and .env, and shows what a new user would receive.
-Nothing is sent. What is there already is kept, unless you say otherwise.
+Nothing is sent. What is yours already is kept, unless you say otherwise.
 
   --answers FILE   answers in YAML or JSON, where there is no terminal:
                      service: { name: Example, url: "https://login.example.com/" }
@@ -16,6 +16,7 @@ Nothing is sent. What is there already is kept, unless you say otherwise.
                        countries: [HK, US]
                      email: { provider: resend, options: { from: no-reply@example.com } }
                      credential: temporaryPassword   # or none, resetMessage
+                     withEmail: true    # may be left out: a password by email too, where there is one
                      locales: [en, zh-HK]
                      secrets: { TWILIO_ACCOUNT_SID: AC… }
                    sms or email may be left out; what secrets leaves out is written empty

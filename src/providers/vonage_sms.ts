@@ -31,7 +31,7 @@ export interface VonageSmsOptions extends DltOptions {
 }
 
 export const about: ProviderInfo = {
-  title: "Vonage SMS API",
+  title: "Vonage SMS API (legacy)",
   channel: "sms",
   senders: ["number", "alphanumeric sender ID"],
   idempotent: false,

@@ -161,6 +161,13 @@ for (
     ['from: "+12025550123",', "+12025550123; write your own number or sender"],
     ['projectId: "example-project",', '"example-project"; write your own project'],
     ["from: 'no-reply@example.org',", "no-reply@example.org; write what is there at"],
+    ['accessKeyId: "AKIAIOSFODNN7EXAMPLE",', "AKIAIOSFODNN7EXAMPLE; write your own key"],
+    ['accessKeyId: "LTAI0123456789abcdEXAMPLE",', "LTAI0123456789abcdEXAMPLE; write your own key"],
+    [
+      'endpoint: "https://example.unitedstates.communication.azure.com",',
+      "example.unitedstates.communication.azure.com; write what is there",
+    ],
+    ['service: { name: "EXAMPLE" },', false],
     ["// such as https://login.example.com/", false],
     [' * from: "+12025550123"', false],
     ['from: "+12025560123", url: "https://example.community/",', false],

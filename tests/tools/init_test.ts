@@ -1,9 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import pty from "node-pty";
 import { path } from "../../tools/cli.ts";
-import { configFor, envFor } from "../../tools/init/write.ts";
-import { optionsToAsk } from "../../tools/init/options.ts";
-import { knownProviders } from "../../tools/sandbox/providers.ts";
 import { deno } from "../support/command.ts";
 import { writeProject } from "../support/project.ts";
 
@@ -11,7 +8,7 @@ const ANSWERS = `
 service: { name: Harbor Club, url: "https://login.harbor.test/" }
 sms:
   provider: twilio
-  options: { from: "+12025550123" }
+  options: { from: "+447700900123" }
   countries: [HK, US]
 email: { provider: resend, options: { from: no-reply@harbor.test } }
 credential: temporaryPassword
@@ -55,7 +52,7 @@ Deno.test("init writes a configuration that builds, and shows what a new user ge
 
     const again = await deno(...args);
     assertEquals([again.code, Deno.readTextFileSync(`${folder}/config.ts`)], [2, text]);
-    assertStringIncludes(again.stderr, "is there already");
+    assertStringIncludes(again.stderr, "already has your values");
 
     const forced = await deno(...args, "--force", "--no-demo");
     assertStringIncludes(forced.stdout, "fill in TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RESEND");
@@ -76,36 +73,33 @@ Deno.test("init says which file cannot be written, and leaves what was there", (
     assert(![...Deno.readDirSync(folder)].some(({ name }) => /config|env/.test(name)));
   }));
 
-for (
-  const [title, answers, part] of [
-    ["nothing", "{}", "service.name is missing"],
-    ["what is no YAML", "service: {", "answers.yaml: "],
-    ["another provider", ANSWERS.replace("twilio", "twillio"), "sms.provider is none of"],
-    ["another credential", ANSWERS.replace("temporaryPassword", "magic"), "credential is one of"],
-    ["an email provider for SMS", ANSWERS.replace("twilio", "resend"), "sms.provider is none of"],
-    [
-      "options that are none",
-      ANSWERS.replace(/options: .*\d" }/, "options: 5"),
-      "sms.options has",
-    ],
-    [
-      "secrets that are a list",
-      ANSWERS.replace(/secrets: .*/, "secrets: [a]"),
-      "secrets has names",
-    ],
-    ["no countries", ANSWERS.replace("countries: [HK, US]", ""), "sms.countries is missing"],
-  ]
-) {
-  Deno.test(`init refuses ${title} as answers and writes nothing`, () =>
-    inFolder(async (folder) => {
-      Deno.writeTextFileSync(`${folder}/answers.yaml`, answers!);
-      const args = ["--answers", `${folder}/answers.yaml`, ...filesOf(folder)];
-      const { code, stderr } = await deno("tools/init.ts", ...args);
-      assertEquals(code, 2, stderr);
-      assertStringIncludes(stderr, part!);
-      assert(![...Deno.readDirSync(folder)].some(({ name }) => name === "config.ts"));
-    }));
-}
+Deno.test("init refuses what will not do, says where it is, and writes nothing", () =>
+  inFolder(async (folder) => {
+    const answers = `${folder}/answers.yaml`;
+    Deno.writeTextFileSync(answers, ANSWERS.replace("[HK, US]", "[HK, UK]"));
+    const args = ["tools/init.ts", "--answers", answers, ...filesOf(folder)];
+    const { code, stderr } = await deno(...args);
+    assertEquals([code, stderr], [2, `${answers}: sms.countries has "UK"; write GB\n`]);
+    assert(![...Deno.readDirSync(folder)].some(({ name }) => /config|env/.test(name)));
+  }));
+
+Deno.test("init replaces the example's configuration unasked, and complains of no answers first", () =>
+  inFolder(async (folder) => {
+    const answers = `${folder}/answers.yaml`;
+    const args = ["tools/init.ts", "--answers", answers, ...filesOf(folder), "--no-demo"];
+    Deno.writeTextFileSync(`${folder}/config.ts`, "export default { mine: true };");
+    const none = await deno(...args);
+    assertEquals([none.code, none.stderr], [2, `There is no file ${answers}\n`]);
+    Deno.writeTextFileSync(answers, ANSWERS);
+    assertStringIncludes((await deno(...args)).stderr, "already has your values");
+    // As the file says that everybody has at first.
+    Deno.writeTextFileSync(
+      `${folder}/config.ts`,
+      `export default {\n  service: { name: "Example", url: "https://login.example.com/" },\n};`,
+    );
+    const { code, stderr } = await deno(...args);
+    assertEquals([code, stderr], [0, ""]);
+  }));
 
 Deno.test("init says that it needs a terminal or answers", () =>
   inFolder(async (folder) => {
@@ -117,22 +111,25 @@ Deno.test("init says that it needs a terminal or answers", () =>
 /** What is asked, and what is typed then. */
 const TYPED: [RegExp, string][] = [
   [/users know it/, "Harbor Club\r"],
-  [/people log in/, "\x15https://harbor.authgear.cloud/\r"],
+  [/people log in/, "login.example.com\r"],
+  [/login\.example\.com is an example's host/, "\x15harbor.authgear.cloud/\r"],
   [/Tell people by/, "\r"],
   [/Who sends/, "twi"],
   [/Twilio/, "\r"],
   [/accountSid/, "\r"],
   [/authToken/, "\r"],
-  [/from:/, "+12025550123\r"],
-  [/which countries/, "hong"],
-  [/Hong Kong/, "\r"],
+  [/from:/, "+447700900123\r"],
+  [/which countries/, "uk"],
+  [/❯ United Kingdom \(GB, \+44\)/, "\x15hk"],
+  [/❯ Hong Kong \(HK, \+852\)/, "\r"],
   [/Another country/, "\r"],
   [/What does a new user/, "\r"],
-  [/project ID/, "\r"],
+  [/project ID/, "My Project\r"],
+  [/such as my-project/, "\x15https://harbor.authgear.cloud/login\r"],
   [/Key ID/, "\r"],
   [/private key/, "\r"],
   [/Languages/, "\r"],
-  [/where nothing else/, "\r"],
+  [/language is not known/, "\r"],
 ];
 
 Deno.test("init asks on a terminal, with an answer filled in for most questions", () =>
@@ -166,54 +163,3 @@ Deno.test("init asks on a terminal, with an answer filled in for most questions"
     // The project's ID is in its address.
     assertMatch(Deno.readTextFileSync(`${folder}/.env`), /^AUTHGEAR_PROJECT_ID=harbor$/m);
   }));
-
-Deno.test("optionsToAsk() knows what each provider cannot do without, and where to find it", async () => {
-  const known = await knownProviders();
-  const unclear: string[] = [];
-  for (const provider of known) {
-    const options = optionsToAsk(provider);
-    for (const name of provider.fixture.required) {
-      assert(options.some((one) => one.name === name), `${provider.name}: ${name}`);
-    }
-    unclear.push(
-      ...options.filter(({ where }) => where.startsWith("see ")).map(({ name }) =>
-        `${provider.name}.${name}`
-      ),
-    );
-  }
-  // A gateway of one's own needs no authentication.
-  assertEquals(unclear, ["httpEmail.auth", "httpSms.auth"]);
-});
-
-Deno.test("configFor() writes a configuration for every provider", async () => {
-  for (const { name, about } of await knownProviders()) {
-    const channel = { provider: name, options: {}, countries: ["HK"] };
-    const { config } = await configFor({
-      service: { name: "Club", url: "https://login.club.test/" },
-      ...(about.channel === "sms" ? { sms: channel } : { email: channel }),
-      credential: "none",
-      locales: ["en"],
-      secrets: {},
-    }, path("config.ts"));
-    assertStringIncludes(config, `import { ${name} } from "./src/providers/`);
-    assert(!config.includes("[secret "), name);
-  }
-});
-
-Deno.test("envFor() keeps what is there, and quotes a key", () => {
-  const secrets = [{ name: "A", about: "one" }, { name: "B", about: "one" }, {
-    name: "K",
-    about: "x",
-  }];
-  const before = "# mine\nZ=1\nA=old\nK=\n";
-  const key = "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n";
-  const { text, kept } = envFor(before, secrets, { A: "new", B: "b", K: key }, false);
-  assertEquals(kept, ["A"]);
-  assertEquals(
-    text,
-    `# mine\nZ=1\nA=old\n\n# one\nB=b\n\n# x\nK="${key.trim()}"\n`,
-  );
-  assertMatch(envFor(before, secrets, { A: "new" }, true).text, /^A=new$/m);
-  const windows = envFor("A=old\r\nZ=1\r\n", [secrets[0]!], { A: "new" }, true);
-  assertEquals(windows.text, "Z=1\r\n\n# one\nA=new\n");
-});

@@ -79,9 +79,10 @@ export function checkRoutes(
 
 /** What an example's value looks like, and what stands there instead. */
 const EXAMPLES: [RegExp, string][] = [
-  [/[\w.@-]*example\.(?:com|org|net)\b/, "what is there at your own domain"],
+  [/(?:[\w.-]+[.@])?\bexample\.(?:[\w-]+\.)*(?:com|org|net)\b/, "what is there at your own domain"],
   [/\+1\d{3}55501\d\d/, "your own number or sender"],
   [/"example-project"/, "your own project's ID"],
+  [/\w{9,}EXAMPLE\b/, "your own key's ID"],
 ];
 
 /**
@@ -102,6 +103,11 @@ export function checkExamples(source: string): void {
         lines.map((line) => `  config.ts:${line}`).join("\n"),
     );
   }
+}
+
+/** Whether a value, or a line with one, is of an example and nobody's own. */
+export function isExample(text: string): boolean {
+  return EXAMPLES.some(([example]) => example.test(text));
 }
 
 function isHttps(url: string | undefined): boolean {

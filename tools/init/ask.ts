@@ -1,34 +1,39 @@
 /** The questions of `init`, each with an answer filled in. */
 
 import { checkbox, input, password, search, select } from "@inquirer/prompts";
-import { type CountryCode, getCountries, getCountryCallingCode } from "libphonenumber-js";
+import type { CountryCode } from "libphonenumber-js";
 import { Secret } from "../../src/words/secret.ts";
 import { lookup } from "../../src/texts/locale.ts";
 import { answered } from "../console/ask.ts";
 import { SETTINGS } from "../admin/connect.ts";
+import { isExample } from "../build/check.ts";
 import { languageOf, readersOf } from "../build/languages.ts";
-import { path } from "../cli.ts";
-import { namesIn } from "../names_in.ts";
 import { type KnownProvider, knownProviders } from "../sandbox/providers.ts";
 import { type Answers, type ChannelAnswers, CREDENTIALS } from "./answers.ts";
+import { countryName, findCountries } from "./countries.ts";
+import { keyIn, keyProblem } from "./key_file.ts";
 import { optionsToAsk } from "./options.ts";
+import { projectIdOf } from "./project_id.ts";
 
 const LATER = "leave it empty to fill it in later";
 
-/** @throws {WorkError} where the person gives up */
-export async function ask(): Promise<Answers> {
+/**
+ * @param languages those that there are texts in
+ * @throws {WorkError} where the person gives up
+ */
+export async function ask(languages: string[]): Promise<Answers> {
   const secrets: Record<string, string> = {};
   const name = await answered(input({
     message: "Your service's name, as its users know it",
     required: true,
   }));
-  const url = await answered(input({
-    message: "The address where people log in",
-    default: "https://",
-    validate: (text) =>
-      /^https:\/\/[^/\s]+\.[^/\s]+/.test(text) ||
-      "An HTTPS address, such as https://login.example.com/",
-  }));
+  const url = withScheme(
+    await answered(input({
+      message: "The address where people log in",
+      required: true,
+      validate: urlProblem,
+    })),
+  );
   const channel = await answered(select({
     message: "Tell people by",
     choices: [
@@ -45,21 +50,49 @@ export async function ask(): Promise<Answers> {
   const email = channel === "sms" ? undefined : await askProvider("email", known, secrets);
   const credential = await answered(select({
     message: "What does a new user get?",
-    choices: Object.entries(CREDENTIALS).map(([value, words]) => ({
-      value: value as Answers["credential"],
-      name: `${words} (${value})`,
-    })),
+    choices: credentialChoices(sms !== undefined),
   }));
   if (credential !== "none") await askAdminApi(url, secrets);
-  const locales = await askLocales(sms?.countries ?? []);
+  const locales = await askLocales(languages, sms?.countries ?? []);
   return {
     service: { name, url },
     ...(sms && { sms }),
     ...(email && { email }),
     credential,
+    withEmail: credential === "temporaryPassword" && !sms,
     locales,
     secrets,
   };
+}
+
+function urlProblem(text: string): string | true {
+  const url = withScheme(text);
+  if (!URL.canParse(url) || !/^https:\/\/[^/\s]+\.[^/\s]+(\/\S*)?$/.test(url)) {
+    return "An HTTPS address, such as https://my-project.authgear.cloud/";
+  }
+  return !isExample(url) || `${new URL(url).host} is an example's host; give your own`;
+}
+
+/** People type a host, as browsers show it. */
+function withScheme(text: string): string {
+  return text.includes("://") ? text.trim() : `https://${text.trim()}`;
+}
+
+/** What needs nothing comes first where the usual one, for people with a phone number, is for nobody. */
+function credentialChoices(sms: boolean): { value: Answers["credential"]; name: string }[] {
+  const choices = Object.entries(CREDENTIALS).map(([value, words]) => ({
+    value: value as Answers["credential"],
+    name: `${words} (${value})`,
+  }));
+  if (sms) return choices;
+  return [
+    ...choices.filter(({ value }) => value !== "temporaryPassword"),
+    {
+      value: "temporaryPassword",
+      name: "user ID and a temporary password by email, also in the place of one that an " +
+        "administrator set (temporaryPassword)",
+    },
+  ];
 }
 
 async function askProvider(
@@ -86,39 +119,35 @@ async function askProvider(
       options[name] = await answered(input({
         message: `${name}: ${where}, such as ${example}`,
         required: true,
-        validate: (text) => problem(text) ?? true,
+        validate: (text) =>
+          problem(text) ?? (isExample(text) ? `${text} is an example's; give your own` : true),
       }));
     } else {
+      options[name] = example;
       console.error(`  ${name}: ${where}. An example goes into config.ts; change it there.`);
     }
   }
   return { provider: provider.name, options };
 }
 
-/** Countries by name, the person's own first, until an empty answer. */
+/** Countries, the person's own first, until an empty answer. */
 async function askCountries(): Promise<string[]> {
-  const names = new Intl.DisplayNames(["en"], { type: "region" });
   const own = ownCountry();
-  const all = getCountries().map((code) => ({
-    value: code as string,
-    name: `${names.of(code)} (+${getCountryCallingCode(code)})`,
-  })).sort((a, b) =>
-    Number(b.value === own) - Number(a.value === own) || a.name.localeCompare(b.name)
-  );
-  const chosen: string[] = [];
+  const chosen = new Set<CountryCode>();
   for (;;) {
-    const done = { value: "", name: `That is all: ${chosen.join(", ")}` };
-    const value = await answered(search({
-      message: chosen.length
+    const done = { value: [], name: `That is all: ${[...chosen].join(", ")}` };
+    const found = await answered(search<CountryCode[]>({
+      message: chosen.size > 0
         ? "Another country?"
-        : "To which countries do you send SMS? Type to search",
+        : "To which countries do you send SMS? Type a name or a code, such as HK",
       source: (term) => [
-        ...(chosen.length && !term ? [done] : []),
-        ...matching(all.filter(({ value }) => !chosen.includes(value)), term),
+        ...(chosen.size > 0 && !term ? [done] : []),
+        ...findCountries(term, own).filter((codes) => codes.some((code) => !chosen.has(code)))
+          .map((value) => ({ value, name: value.map(countryName).join(", ") })),
       ],
     }));
-    if (value === "") return chosen;
-    chosen.push(value);
+    if (found.length === 0) return [...chosen];
+    for (const code of found) chosen.add(code);
   }
 }
 
@@ -129,31 +158,26 @@ function ownCountry(): CountryCode | undefined {
 
 async function askAdminApi(url: string, secrets: Record<string, string>): Promise<void> {
   const project = /^https:\/\/([\w-]+)\.authgear\.cloud/.exec(url)?.[1];
-  secrets[SETTINGS.projectId] = await answered(input({
-    message: "Your Authgear project ID: the first part of its authgear.cloud address",
+  const id = await answered(input({
+    message: `Your Authgear project ID: the first part of its authgear.cloud address (${LATER})`,
     ...(project && { default: project }),
+    validate: (text) =>
+      text === "" || projectIdOf(text) !== undefined ||
+      "The first part of its authgear.cloud address, such as my-project",
   }));
+  secrets[SETTINGS.projectId] = projectIdOf(id) ?? "";
   secrets[SETTINGS.keyId] = await answered(input({
     message: `Key ID: Portal, Advanced, Admin API (${LATER})`,
   }));
   const file = await answered(input({
     message: `The file of the private key that you downloaded there (${LATER})`,
-    validate: (text) => text === "" || isKey(text) || "No file with BEGIN PRIVATE KEY is there",
+    validate: (text) => text === "" || (keyProblem(text) ?? true),
   }));
-  secrets[SETTINGS.privateKey] = file === "" ? "" : Deno.readTextFileSync(file);
+  secrets[SETTINGS.privateKey] = file === "" ? "" : keyIn(file);
 }
 
-function isKey(file: string): boolean {
-  try {
-    return Deno.readTextFileSync(file).includes("BEGIN PRIVATE KEY");
-  } catch {
-    return false;
-  }
-}
-
-/** The languages that there are texts in; those of the countries are ticked. */
-async function askLocales(countries: string[]): Promise<string[]> {
-  const available = namesIn(path("templates"), ".yaml");
+/** Those of the countries are ticked, and on top. */
+async function askLocales(available: string[], countries: string[]): Promise<string[]> {
   const names = new Intl.DisplayNames(["en"], { type: "language" });
   const readers = readersOf(available);
   const likely = countries.map((country) => languageOf(country, available, readers));
@@ -162,15 +186,16 @@ async function askLocales(countries: string[]): Promise<string[]> {
   const chosen = await answered(checkbox({
     message: "Languages to write in",
     required: true,
+    pageSize: 12,
     choices: available.map((value) => ({
       value,
       name: `${names.of(value)} (${value})`,
       checked: wanted.has(value),
-    })),
+    })).sort((a, b) => Number(b.checked) - Number(a.checked)),
   }));
   if (chosen.length === 1) return chosen;
   const first = await answered(select({
-    message: "Which of them, where nothing else decides?",
+    message: "Which one, for people whose language is not known?",
     choices: chosen.map((value) => ({ value, name: names.of(value) ?? value })),
   }));
   return [first, ...chosen.filter((one) => one !== first)];

@@ -1,15 +1,18 @@
 /** `init`: answers, two files, and the message that a new user would get. */
 
 import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
-import { asTyped, readInput, UserError, WorkError } from "../cli.ts";
+import { asTyped, path, readInput, UserError, WorkError } from "../cli.ts";
 import { goOn, isInteractive } from "../console/ask.ts";
 import { doJob } from "../demo/job.ts";
 import { eventFor, personFor } from "../demo/person.ts";
+import { namesIn } from "../names_in.ts";
 import { startSandbox } from "../sandbox/server.ts";
 import { writeSecretFile } from "../secret_file.ts";
 import { type Answers, readAnswers } from "./answers.ts";
 import { ask } from "./ask.ts";
+import { problemsOf } from "./problems.ts";
 import { configFor, envFor } from "./write.ts";
 
 export interface InitOptions {
@@ -27,11 +30,20 @@ export async function init(
   if (!file && !(isInteractive() && Deno.stdout.isTerminal())) {
     throw new UserError("There is no terminal to ask on: give --answers FILE. See --help");
   }
-  if (existsSync(config) && !force) {
-    const question = `${config} is there already. Replace it?`;
+  const given = file ? await readAnswers(file) : undefined;
+  if (!force && await isOwn(config)) {
+    const question = `${config} already has your values. Replace it?`;
     if (!await goOn(question, "--force")) throw new WorkError("Nothing was written");
   }
-  const answers = file ? await readAnswers(file) : await ask();
+  const beside = join(dirname(config), "templates");
+  const languages = namesIn(existsSync(beside) ? beside : path("templates"), ".yaml");
+  const answers = given ?? await ask(languages);
+  const problems = await problemsOf(answers, languages);
+  if (problems.length > 0) {
+    throw new UserError(
+      problems.map((one) => `${file ?? "Nothing was written"}: ${one}`).join("\n"),
+    );
+  }
   const { config: text, secrets } = await configFor(answers, config);
   const before = existsSync(env) ? await readInput(env) : "";
   const { text: envText, kept } = envFor(before, secrets, answers.secrets, force);
@@ -56,6 +68,15 @@ export async function init(
   );
 }
 
+const OWN_GATEWAYS = ["httpSms", "httpEmail"];
+/** The service of the example, which somebody who has made the file their own has changed. */
+const EXAMPLE = 'service: { name: "Example", url: "https://login.example.com/" }';
+
+/** Whether there is a configuration that is not the one that everybody has at first. */
+async function isOwn(config: string): Promise<boolean> {
+  return existsSync(config) && !(await readInput(config)).includes(EXAMPLE);
+}
+
 /** @throws {WorkError} where it cannot be; what was there stays then */
 async function write(file: string, text: string, mode: number): Promise<void> {
   try {
@@ -67,6 +88,11 @@ async function write(file: string, text: string, mode: number): Promise<void> {
 
 /** Runs the main job on the new configuration against the sandbox. */
 async function show({ sms, email }: Answers, config: string): Promise<void> {
+  if ([sms, email].some((one) => one && OWN_GATEWAYS.includes(one.provider))) {
+    return console.log(
+      "\nNothing stands in for a gateway of your own, so no message is shown here.",
+    );
+  }
   await using sandbox = await startSandbox();
   const { deliveries: [message], run } = await doJob(
     sandbox,

@@ -13,7 +13,7 @@ export interface OptionToAsk {
   /** A value that has the right form. */
   example: unknown;
   /** Why a value will not do; undefined where it will. */
-  problem(value: string): string | undefined;
+  problem(value: unknown): string | undefined;
 }
 
 /** The options of the usual way to configure a provider that cannot be left out. */

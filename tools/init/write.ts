@@ -14,6 +14,8 @@ const CREDENTIAL_FILES = {
   resetMessage: "reset_message",
 };
 
+const ADMIN_API = "Authgear: Portal, Advanced, Admin API";
+
 export interface Written {
   /** The configuration's text. */
   config: string;
@@ -23,7 +25,7 @@ export interface Written {
 
 /** @param file where the configuration will be, for its imports */
 export async function configFor(answers: Answers, file: string): Promise<Written> {
-  const { service, sms, email, credential, locales } = answers;
+  const { service, sms, email, credential, withEmail, locales } = answers;
   const known = await knownProviders();
   const find = (name: string) => known.find((one) => one.name === name)!;
   const secrets: Written["secrets"] = [];
@@ -59,9 +61,12 @@ export async function configFor(answers: Answers, file: string): Promise<Written
     ...(email ? [`email: { providers: [${call(email)}] },`] : []),
   ];
   const admin = Object.entries(SETTINGS).map(([option, name]) => `${option}: secret("${name}"),`);
+  if (withEmail) {
+    admin.push("// Also people with an email address: the password is sent by email.");
+    admin.push("who: { withEmail: true },");
+  }
   if (credential !== "none") {
-    const about = "Authgear: Portal, Advanced, Admin API";
-    for (const name of Object.values(SETTINGS)) secrets.push({ name, about });
+    for (const name of Object.values(SETTINGS)) secrets.push({ name, about: ADMIN_API });
   }
   const usesSecrets = secrets.length > 0;
   const text = `/**
@@ -88,7 +93,7 @@ export default {
 }
 
 /** The usual options with what was answered in their place, and those that were answered besides. */
-function optionsFor({ fixture }: KnownProvider, given: Record<string, unknown>) {
+export function optionsFor({ fixture }: KnownProvider, given: Record<string, unknown>) {
   const usual = fixture.options[0] as Record<string, unknown>;
   const kept = Object.entries(usual).filter(([name, value]) =>
     Object.hasOwn(given, name) || fixture.required.includes(name) || secretsIn(value).length > 0
@@ -99,7 +104,8 @@ function optionsFor({ fixture }: KnownProvider, given: Record<string, unknown>) 
   };
 }
 
-function secretsIn(value: unknown): string[] {
+/** The names of the secrets that a value has in it. */
+export function secretsIn(value: unknown): string[] {
   if (value instanceof Secret) return [value.name];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(secretsIn) : [];
 }
@@ -144,11 +150,10 @@ export function envFor(
   const kept: string[] = [];
   let text = before && !before.endsWith("\n") ? `${before}\n` : before;
   let about = "";
-  const named = [
-    ...secrets,
-    ...(values[ENDPOINT] ? [{ name: ENDPOINT, about: "Authgear: the Admin API's address" }] : []),
-  ];
-  for (const secret of named) {
+  const others = [...Object.values(SETTINGS), ENDPOINT].filter((name) =>
+    values[name] && secrets.every((one) => one.name !== name)
+  ).map((name) => ({ name, about: ADMIN_API }));
+  for (const secret of [...secrets, ...others]) {
     const { name } = secret;
     const value = values[name] ?? "";
     if (there[name]) {
@@ -158,10 +163,15 @@ export function envFor(
         continue;
       }
     }
-    text = text.replace(new RegExp(`^${name}=(?:"[^"]*"|'[^']*'|.*)\r?\n`, "m"), "");
+    const line = `${name}=${/^[\w.:/+@=-]*$/.test(value) ? value : quoted(value)}`;
+    const old = new RegExp(`^${name}=(?:"[^"]*"|'[^']*'|[^\r\n]*)`, "m");
+    if (old.test(text)) {
+      text = text.replace(old, () => line);
+      continue;
+    }
     if (secret.about !== about) text += `${text ? "\n" : ""}# ${secret.about}\n`;
     about = secret.about;
-    text += `${name}=${/^[\w.:/+@=-]*$/.test(value) ? value : quoted(value)}\n`;
+    text += `${line}\n`;
   }
   return { text, kept };
 }
