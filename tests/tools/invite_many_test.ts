@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import pty from "node-pty";
-import { path } from "../../tools/cli.ts";
+import { asTyped, path } from "../../tools/cli.ts";
 import { readEntries } from "../../tools/invite/entries.ts";
 import { deno } from "../support/command.ts";
 import { projectCommand } from "../support/project_command.ts";
@@ -135,7 +135,7 @@ for (const tool of ["init", "doctor", "send"]) {
   Deno.test(`${tool} --help helps`, async () => {
     const { code, stdout } = await deno(`tools/${tool}.ts`, "--help");
     assertEquals(code, 0);
-    assertStringIncludes(stdout, `deno task ${tool}`);
+    assertStringIncludes(stdout, asTyped(tool));
     assertStringIncludes(stdout, "Exit status: 0");
   });
 }

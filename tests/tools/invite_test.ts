@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import pty from "node-pty";
-import { path } from "../../tools/cli.ts";
+import { asTyped, path } from "../../tools/cli.ts";
 import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
 import { PROJECT } from "../support/hooked.ts";
 import { writeProject } from "../support/project.ts";
@@ -40,7 +40,7 @@ const onlyUser = ({ admin }: Sandbox) => {
 Deno.test("invite --help says what it does", async () => {
   const { code, stdout, stderr } = await invite(["--help"]);
   assertEquals([code, stderr], [0, ""]);
-  assertStringIncludes(stdout, "deno task invite reset USER_ID");
+  assertStringIncludes(stdout, asTyped("invite reset USER_ID"));
 });
 
 for (const json of [true, false]) {
