@@ -7,6 +7,7 @@ import { ENDPOINT, SETTINGS } from "../admin/connect.ts";
 import { path, WorkError } from "../cli.ts";
 import { type KnownProvider, knownProviders } from "../sandbox/providers.ts";
 import type { Answers, ChannelAnswers } from "./answers.ts";
+import { optionsToAsk } from "./options.ts";
 
 const CREDENTIAL_FILES = {
   temporaryPassword: "temporary_password",
@@ -42,9 +43,11 @@ export async function configFor(answers: Answers, file: string): Promise<Written
   const call = (channel: ChannelAnswers) => {
     const provider = find(channel.provider);
     const options = optionsFor(provider, channel.options);
+    const asked = optionsToAsk(provider);
     for (const [option, value] of Object.entries(options)) {
+      const where = asked.find(({ name }) => name === option)?.where;
       for (const name of secretsIn(value)) {
-        secrets.push({ name, about: `${provider.about.title}: ${option}` });
+        secrets.push({ name, about: `${provider.about.title}: ${where ?? option}` });
       }
     }
     return `${provider.name}(${source(options)})`;
