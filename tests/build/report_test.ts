@@ -55,8 +55,8 @@ Deno.test("report() reckons what both forms cost an event that is not told", asy
     /^ {2}cost +(.*);/m.exec(report({ ...built, bytes, packed }, { file: "dist/hook.ts" }))![1];
   // 40 KiB of code and 20 of text; or one of code around all of it as text.
   const what = "more than an empty hook for an event that is not told";
-  assertEquals(costOf(false), `about 33 ms ${what}, 5 ms with "--packed"`);
-  assertEquals(costOf(true), `about 5 ms ${what}, 33 ms without "--packed"`);
+  assertEquals(costOf(false), `about 25 ms ${what}, 4 ms with "--packed"`);
+  assertEquals(costOf(true), `about 4 ms ${what}, 25 ms without "--packed"`);
 });
 
 Deno.test("report() ends with YAML to copy, and never where it was built for a sandbox", async () => {

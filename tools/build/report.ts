@@ -14,8 +14,8 @@ import { sized } from "./sized.ts";
  * Milliseconds that a KiB of the file costs every event, as code, which is transpiled, and as text:
  * measured by `deno task bench` on Deno 1.46.3.
  */
-export const CODE_MS = 0.8;
-export const TEXT_MS = 0.07;
+export const CODE_MS = 0.6;
+export const TEXT_MS = 0.05;
 /** KiB of code that the packed form has around its text. */
 export const SHELL_KIB = 1;
 
