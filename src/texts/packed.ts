@@ -14,7 +14,8 @@ export async function unpacked(locale: string): Promise<Texts | undefined> {
   for (const [locales, packed] of Object.entries(packedTexts)) {
     const index = locales.split(" ").indexOf(locale);
     if (index < 0) continue;
-    const stream = new Blob([fromBase64(packed)]).stream().pipeThrough(
+    // The body of a Response, as the first Blob takes 2 ms more.
+    const stream = new Response(fromBase64(packed)).body!.pipeThrough(
       new DecompressionStream("deflate-raw"),
     );
     const own = (await new Response(stream).text()).split(LANGUAGE_END)[index]!;

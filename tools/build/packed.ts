@@ -45,7 +45,7 @@ function deflatedShell(program: string, events?: string[]): string {
 // above.
 async function program() {
   const bytes = Uint8Array.from(atob(PROGRAM), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("deflate-raw"));
   return await new Response(stream).text();
 }
 
