@@ -1,41 +1,12 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import pty from "node-pty";
-import { asTyped, path } from "../../tools/cli.ts";
-import { type Sandbox, startSandbox } from "../../tools/sandbox/server.ts";
+import { asTyped } from "../../tools/cli.ts";
+import { startSandbox } from "../../tools/sandbox/server.ts";
 import { PROJECT } from "../support/hooked.ts";
+import { invite, onlyUser, PHONE, SECRET } from "../support/invite_command.ts";
 import { writeProject } from "../support/project.ts";
 
-const PHONE = "+85298765432";
-const SECRET = "Tr0ub4dor&3 中文";
 /** Without it the project's own, which a user edits, is asked whether a person would be told. */
 const FIXTURE = ["--config", PROJECT.config];
-const COMMAND = ["run", "-A", path("tools/invite.ts")];
-
-interface Given {
-  sandbox?: Sandbox;
-  stdin?: string | Uint8Array<ArrayBuffer>;
-  env?: Record<string, string>;
-}
-
-async function invite(args: string[], { sandbox, stdin = "", env = {} }: Given = {}) {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [...COMMAND, ...args, ...(sandbox ? ["--sandbox", sandbox.origin] : [])],
-    env: { NO_COLOR: "1", ...env },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  // A command that does not read stdin may have ended before it is written.
-  await new Blob([stdin]).stream().pipeTo(child.stdin).catch(() => {});
-  const { code, stdout, stderr } = await child.output();
-  const text = new TextDecoder();
-  return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
-}
-
-const onlyUser = ({ admin }: Sandbox) => {
-  assertEquals(admin.users.size, 1);
-  return [...admin.users.values()][0]!;
-};
 
 Deno.test("invite --help says what it does", async () => {
   const { code, stdout, stderr } = await invite(["--help"]);
@@ -208,74 +179,3 @@ Deno.test("invite speaks to the project that config.ts names, however that is wr
     Deno.removeSync(folder, { recursive: true });
   }
 });
-
-for (
-  const [title, stdin, expected] of [
-    ["a line", `${SECRET}\nanother line\n`, SECRET],
-    ["a line of Windows", `\uFEFF${SECRET}\r\n`, SECRET],
-    ["what has no line end", SECRET, SECRET],
-    ["nothing", "", "is empty"],
-    ["an empty line", `\n${SECRET}\n`, "is empty"],
-    ["a tab", `${SECRET}\t\n`, "is no character"],
-    ["no UTF-8", new Uint8Array([0x41, 0xff, 0x0a]), "is not UTF-8"],
-    ["endless characters", "x".repeat(5000), "is too long"],
-  ] as [string, string | Uint8Array<ArrayBuffer>, string][]
-) {
-  Deno.test(`invite --password reads ${title} from stdin`, async () => {
-    await using sandbox = await startSandbox();
-    const { code, stdout, stderr } = await invite(["--phone", PHONE, "--password"], {
-      sandbox,
-      stdin,
-    });
-    assert(!`${stdout}${stderr}`.includes(SECRET));
-    if (expected === SECRET) {
-      assertEquals([code, onlyUser(sandbox).password], [0, SECRET]);
-    } else {
-      assertEquals([code, sandbox.served.length], [2, 0]);
-      assertStringIncludes(stderr, expected);
-    }
-  });
-}
-
-/** Runs the command in a terminal and types an answer to each of its questions. */
-async function inTerminal(sandbox: Sandbox, answers: string[]): Promise<[number, string]> {
-  const args = [...COMMAND, "--phone", PHONE, "--password", "--sandbox", sandbox.origin];
-  const terminal = pty.spawn(Deno.execPath(), args, {
-    env: { ...Deno.env.toObject(), NO_COLOR: "1" },
-  });
-  let shown = "";
-  let answered = 0;
-  terminal.onData((text: string) => {
-    shown += text;
-    const asked = shown.match(/(shown\)|again): /g)?.length ?? 0;
-    for (; answered < Math.min(asked, answers.length); answered++) {
-      terminal.write(answers[answered]!);
-    }
-  });
-  const timer = setTimeout(() => terminal.kill("SIGKILL"), 20_000);
-  const code = await new Promise<number>((resolve) =>
-    terminal.onExit(({ exitCode, signal }: { exitCode: number; signal?: number }) =>
-      resolve(signal ? 128 + signal : exitCode)
-    )
-  );
-  clearTimeout(timer);
-  return [code, shown];
-}
-
-for (
-  const [title, answers, expected] of [
-    ["twice and shows neither", [`${SECRET}\r`, `${SECRET}\r`], 0],
-    ["with mistakes taken back", [`wrong\x15${SECRET}x\x7f\r`, `${SECRET}\r`], 0],
-    ["and refuses two that differ", [`${SECRET}\r`, "another\r"], 2],
-    ["and gives up at Ctrl+C", [`${SECRET}\x03`], 1],
-  ] as [string, string[], number][]
-) {
-  Deno.test(`invite --password asks on a terminal ${title}`, async () => {
-    await using sandbox = await startSandbox();
-    const [code, shown] = await inTerminal(sandbox, answers);
-    assertEquals(code, expected, shown);
-    assert(!shown.includes(SECRET.slice(0, 4)) && !shown.includes("wrong"), shown);
-    assertEquals(sandbox.served.length, expected === 0 ? 1 : 0);
-    if (expected === 0) assertEquals(onlyUser(sandbox).password, SECRET);
-  });
-}
