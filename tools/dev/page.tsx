@@ -12,10 +12,12 @@ interface PageProps {
   problems: Problem[];
   /** Of the inbox. */
   received: number;
+  /** How much the project had told of itself when the page was asked for. */
+  told: number;
   children?: Child;
 }
 
-export function Page({ title, at, problems, received, children }: PageProps) {
+export function Page({ title, at, problems, received, told, children }: PageProps) {
   return (
     <html lang="en">
       <head>
@@ -50,7 +52,7 @@ export function Page({ title, at, problems, received, children }: PageProps) {
               </a>
             ))}
           </nav>
-          <p class="live" id="live" role="status">Not live</p>
+          <p class="live" id="live" role="status" data-told={told}>Not live</p>
         </header>
         <div id="content">
           <Problems problems={problems} />

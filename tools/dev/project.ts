@@ -38,6 +38,8 @@ export interface Project extends AsyncDisposable {
   /** Ends what is going on, and waits for the build that a save has begun. */
   settled(): Promise<void>;
   tell(news: News): void;
+  /** How much was told so far. */
+  told: number;
   /** @returns how to stop hearing of it */
   listen(listener: (news: News) => void): () => void;
 }
@@ -100,7 +102,11 @@ export async function openProject({ file, live = true }: ProjectOptions): Promis
           .filter(([name]) => !name.endsWith("PROJECT_ID")),
       ),
     settled: () => work,
-    tell: (news) => listeners.forEach((listener) => listener(news)),
+    told: 0,
+    tell(news) {
+      project.told++;
+      listeners.forEach((listener) => listener(news));
+    },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

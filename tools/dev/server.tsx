@@ -22,13 +22,18 @@ import { Mistakes, Try } from "./try.tsx";
 import { readView } from "./view.ts";
 import { write } from "./written.ts";
 
+interface Env {
+  Variables: { told: number };
+}
+
 /** @returns what answers a request */
-export function pages(project: Project, deliveries: Deliveries): Hono {
-  const app = new Hono();
+export function pages(project: Project, deliveries: Deliveries): Hono<Env> {
+  const app = new Hono<Env>();
 
   app.use(async (c, next) => {
     if (!isOwnHost(c.req.header("Host"))) return c.text("This page is for this machine alone", 421);
     if (c.req.method !== "GET" && !isSame(c.req.raw)) return c.text("From elsewhere", 403);
+    c.set("told", project.told);
     await next();
     const headers: Record<string, string> = {
       "Cache-Control": "no-store",
@@ -51,6 +56,7 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
           title={title}
           at={at}
           problems={project.problems}
+          told={c.get("told")}
           received={project.sandbox.inbox.length}
         >
           {body as never}
@@ -112,8 +118,9 @@ export function pages(project: Project, deliveries: Deliveries): Hono {
 
   app.get("/live", (c) =>
     streamSSE(c, async (stream) => {
-      const stop = project.listen((news) => void stream.writeSSE({ event: news, data: "" }));
-      await stream.writeSSE({ event: "hello", data: "" });
+      const say = (event: string) => stream.writeSSE({ event, data: String(project.told) });
+      const stop = project.listen((news) => void say(news));
+      await say("hello");
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     }));

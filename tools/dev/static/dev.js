@@ -102,13 +102,21 @@ addEventListener("popstate", refresh);
 /* ---- The server says what is new. */
 
 const live = new EventSource("/live");
-// What was new before the server was listened to, at first or again, came as no news.
-live.addEventListener("hello", () => {
+/** How much the server had told when this page was made, or last said something. */
+let told = LIVE.dataset.told;
+live.addEventListener("hello", ({ data }) => {
   LIVE.textContent = "Live";
   LIVE.dataset.on = "";
-  refresh();
+  // What it told before it was listened to, at first or again, came as no news.
+  if (data !== told) refresh();
+  told = data;
 });
-for (const news of ["texts", "inbox", "run"]) live.addEventListener(news, refresh);
+for (const news of ["texts", "inbox", "run"]) {
+  live.addEventListener(news, ({ data }) => {
+    told = data;
+    refresh();
+  });
+}
 live.addEventListener("error", () => {
   LIVE.textContent = "Not live";
   delete LIVE.dataset.on;
