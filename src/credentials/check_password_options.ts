@@ -1,7 +1,7 @@
 /** Whether the options of a password can make a good one. */
 
 import type { Credential } from "../words/credential.ts";
-import { ConfigError, HookError } from "../words/errors.ts";
+import { ConfigError } from "../words/errors.ts";
 import {
   alphabetWithout,
   DEFAULT_LENGTH,
@@ -63,8 +63,7 @@ export function checkPasswordOptions(options: PasswordOptions): number {
   try {
     generatePassword(length, excludedKeywords, separator);
   } catch (error) {
-    if (error instanceof HookError) refuse(error.message);
-    throw error;
+    refuse((error as Error).message);
   }
   const least = Math.ceil(MIN_BITS / Math.log2(alphabetWithout(excludedKeywords).length));
   if (length < least) {

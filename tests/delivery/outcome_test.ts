@@ -112,6 +112,18 @@ Deno.test("recorded() tells nothing of an exception that is no error", async () 
   assertEquals(error!.message, "Cannot tell the event: exception");
 });
 
+Deno.test("deliver() goes on where a request cannot be made, and says nothing of why", async () => {
+  const request = () => {
+    throw new TypeError(`no header: ${PHONE.phone}`);
+  };
+  const [one, two] = [answering("one", "sms", [], { request }), answering("two", "sms")];
+  const { line, printed } = await telling(eventOf(PHONE), { sms: [one.provider, two.provider] });
+  assertEquals([line!.outcome, two.seen.length], ["sent", 1]);
+  const [first] = line!.deliveries![0]!.attempts;
+  assertEquals([first!.outcome, first!.code], ["rejected", "unsupported_request"]);
+  assert(!printed.join().includes("no header"));
+});
+
 Deno.test("recorded() says no more than 500 characters of a reason", async () => {
   const fails = (length: number): Credential => ({
     name: "long",

@@ -1,9 +1,10 @@
 /** Messages as they are sent: values in right-to-left texts, dated, packed. */
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import bidiFactory from "bidi-js";
 import { defuse } from "../../src/texts/values.ts";
 import { dateOf } from "../../src/texts/reader.ts";
+import { HookError } from "../../src/words/errors.ts";
 import { written } from "../support/written.ts";
 
 /** The package's types have its default export elsewhere than it is. */
@@ -139,6 +140,12 @@ Deno.test("write() gives each message its own address, and a user ID where the e
 
 Deno.test("write() writes the same from packed texts", async () => {
   assertEquals(await written({ packed: true }), await written());
+});
+
+Deno.test("write() says which text there is not", async () => {
+  const wrong = () => written({ message: "account_moved" });
+  const says = "There is no sms text of account_moved in en";
+  assertEquals((await assertRejects(wrong, HookError, says)).code, "bad_text");
 });
 
 Deno.test("write() escapes what the layout shows of a value", async () => {
