@@ -112,6 +112,20 @@ Deno.test("recorded() tells nothing of an exception that is no error", async () 
   assertEquals(error!.message, "Cannot tell the event: exception");
 });
 
+Deno.test("deliver() goes on where a server cannot be reached", async () => {
+  const { line, hosts } = await telling(eventOf(PHONE), {
+    sms: [answering("one", "sms").provider, answering("two", "sms").provider],
+    reply({ url }) {
+      if (url.includes("//one.")) throw new TypeError("error trying to connect");
+      return new Response();
+    },
+  });
+  const [one, two] = ["one.example.com", "two.example.com"];
+  assertEquals([line!.outcome, hosts], ["sent", [one, one, one, two]]);
+  const [first] = line!.deliveries![0]!.attempts;
+  assertEquals([first!.outcome, first!.code], ["retry", "provider_unavailable"]);
+});
+
 Deno.test("deliver() goes on where a request cannot be made, and says nothing of why", async () => {
   const request = () => {
     throw new TypeError(`no header: ${PHONE.phone}`);
