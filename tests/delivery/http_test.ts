@@ -89,7 +89,9 @@ async function raw<T>(
           if (size === null) break;
           seen.push(new TextDecoder().decode(chunk.subarray(0, size)));
           for await (const part of typeof reply === "string" ? [reply] : reply) {
-            await connection.write(encoder.encode(part));
+            const bytes = encoder.encode(part);
+            // The system may take less at once than it is given.
+            for (let at = 0; at < bytes.length;) at += await connection.write(bytes.subarray(at));
           }
         }
         connection.close();
@@ -123,7 +125,8 @@ Deno.test("exchange() reads no more than its share of a body that is longer than
   }
   const reply = await raw([lie()], (origin) => exchange(new Request(origin), 5000));
   assert(sent < 50_000_000, `${sent} bytes were taken`);
-  if (typeof reply === "object") assert(reply.body.length < 400_000, String(reply.body.length));
+  assert(typeof reply === "object");
+  assert(reply.body.length > 0 && reply.body.length < 400_000, String(reply.body.length));
 });
 
 for (const [name, deno] of [["this Deno", Deno.execPath()], ["Deno 1.46.3", await oldDeno()]]) {
